@@ -1,0 +1,40 @@
+# Every target sets up what it needs. Python 3.11 or newer and make are all it takes.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check bench evaluate floors clean
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Onrecord needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(READY)
+
+demo: $(READY)  ## Read two invented readouts of one meeting into a ledger and search it
+	$(BIN)/onrecord read examples/state-media.txt examples/ministry.txt --actors examples/actors.csv --published 2024-03-06 --ledger demo.db
+	$(BIN)/onrecord search "grain" --ledger demo.db
+	@echo "The ledger is $(CURDIR)/demo.db. Try: $(BIN)/onrecord actors --ledger demo.db"
+
+test: $(READY)  ## All tests, and the quality gate where the gold is present
+	$(BIN)/python -m pytest
+
+check: $(READY)  ## Style, strict types, import directions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY)  ## Words per second, start time and memory
+	$(BIN)/python scripts/bench.py $(BENCH)
+
+evaluate: $(READY)  ## Precision, recall and F1 over hand-coded documents: make evaluate GOLD="FILES"
+	$(BIN)/onrecord evaluate $(GOLD)
+
+floors: $(READY)  ## Measure again and write the floors of the quality gate
+	$(BIN)/python tests/quality/floors.py
+
+clean:
+	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm

@@ -1,0 +1,1 @@
+"""The command `onrecord`: arguments and rendering, no logic."""

@@ -1,0 +1,237 @@
+"""The commands that read a ledger: search, show, actors, export, verify. None of them makes one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from onrecord.cli.options import examples, format_option, ledger_option
+from onrecord.model.statement import Act
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.model.record import Extraction
+
+
+def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
+    options = (
+        click.option("--speaker", metavar="NAME", help="A part of the speaker's name, or an actor id."),
+        click.option("--act", type=click.Choice([act.value for act in Act]), help="What the statement does."),
+        click.option(
+            "--country", metavar="COUNTRY", callback=_country, help="The speaker's: a name, or a code as IRN."
+        ),
+        click.option("--since", metavar="DATE", help="Published on this day or later (YYYY-MM-DD)."),
+        click.option("--until", metavar="DATE", help="Published on this day or earlier (YYYY-MM-DD)."),
+        click.option("--publisher", metavar="NAME", help="A part of the outlet's name."),
+        click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most hits."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _country(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from onrecord.store.search import country_code
+
+    try:
+        return None if value is None else country_code(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@click.command(
+    epilog=examples(
+        "onrecord search sanctions --speaker Khamenei",
+        'onrecord search "nuclear programme" --since 2024-05-01 --format json',
+        "onrecord search --act threaten --country Iran",
+    )
+)
+@click.argument("words", nargs=-1)
+@_filters
+@format_option("table", "json", "markdown")
+@ledger_option
+def search(words: tuple[str, ...], format: str, ledger: Path, **filters: Any) -> None:
+    """Find statements by what was said, by whom, when and where.
+
+    All WORDS must occur in the statement; case and accents don't matter. Words quoted together must stand
+    together. Without WORDS, all that pass the filters are listed, latest first.
+    """
+    from onrecord.cli import answers
+    from onrecord.store.ledger import Ledger
+    from onrecord.store.search import Query
+
+    act = filters.pop("act")
+    query = Query(_phrases(words), act=Act(act) if act else None, **filters)
+    if not query.words and not any((act, *(filters[name] for name in filters if name != "limit"))):
+        raise click.UsageError("give words or at least one filter, as in `onrecord search sanctions`")
+    with Ledger(ledger, create=False) as opened:
+        hits = opened.search(query)
+    if not hits:
+        click.echo("No statement matches.", err=True)
+    elif format == "json":
+        _print_lines(map(answers.hit_json, hits))
+    elif format == "markdown":
+        click.echo(answers.hits_markdown(hits))
+    else:
+        _console().print(answers.hits_table(hits))
+
+
+@click.command(
+    epilog=examples(
+        "onrecord show s3f09ac21",
+        "onrecord show s3f09ac21 --format markdown",
+    )
+)
+@click.argument("id")
+@format_option("table", "json", "markdown")
+@ledger_option
+def show(id: str, format: str, ledger: Path) -> None:
+    """Show a statement in its context, or a document with its statements.
+
+    ID is in the results of `onrecord search`; its beginning is enough where it is unique.
+    """
+    from onrecord.cli import answers
+    from onrecord.export.markdown import statement_to_markdown, to_markdown
+    from onrecord.export.public import to_json
+    from onrecord.store.ledger import Ledger
+    from onrecord.store.lookup import Entry
+
+    with Ledger(ledger, create=False) as opened:
+        shown = opened.show(id)
+    if isinstance(shown, Entry):
+        if format == "json":
+            click.echo(answers.entry_json(shown))
+        elif format == "markdown":
+            click.echo(statement_to_markdown(shown.extraction, shown.statement), nl=False)
+        else:
+            answers.print_entry(_console(), shown)
+    elif format == "json":
+        click.echo(to_json(shown))
+    elif format == "markdown":
+        click.echo(to_markdown(shown), nl=False)
+    else:
+        answers.print_extraction(_console(), shown)
+
+
+@click.command(
+    epilog=examples(
+        "onrecord actors",
+        "onrecord actors --format json --ledger summit.db",
+    )
+)
+@format_option("table", "json", "markdown")
+@ledger_option
+def actors(format: str, ledger: Path) -> None:
+    """List the actors with the number of their statements and documents."""
+    from onrecord.cli import answers
+    from onrecord.store.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        counts = opened.actors()
+    if not counts:
+        click.echo("The ledger names no actor.", err=True)
+    elif format == "json":
+        _print_lines(map(answers.actor_json, counts))
+    elif format == "markdown":
+        click.echo(answers.actors_markdown(counts))
+    else:
+        _console().print(answers.actors_table(counts))
+
+
+@click.command(
+    epilog=examples(
+        "onrecord export --to csv --output statements.csv",
+        "onrecord export --to jsonl | head -1",
+    )
+)
+@click.option("--to", "target", type=click.Choice(["jsonl", "csv"]), required=True, help="The format.")
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default="-",
+    show_default=True,
+    help="Where to write; - is the standard output.",
+)
+@ledger_option
+def export(target: str, output: Path, ledger: Path) -> None:
+    """Write everything current in the ledger to a file.
+
+    jsonl holds one document a line in Onrecord's public JSON; csv holds one statement a row.
+    """
+    from onrecord.export.table import write_csv
+    from onrecord.store.ledger import Ledger
+
+    if output.exists() and ledger.exists() and output.samefile(ledger):
+        raise click.BadParameter("this is the ledger itself; name another file", param_hint="--output")
+    with Ledger(ledger, create=False) as opened, _written(output) as stream:
+        if target == "csv":
+            write_csv(opened.extractions(), stream)
+        else:
+            _write_jsonl(opened.extractions(), stream)
+
+
+@click.command(
+    epilog=examples(
+        "onrecord verify",
+        "onrecord verify --ledger summit.db",
+    )
+)
+@ledger_option
+@click.pass_context
+def verify(context: click.Context, ledger: Path) -> None:
+    """Check that the ledger is as it was written: every quoted word, every hash, the database itself.
+
+    Prints one line for each problem, and exits with 1 if there is any.
+    """
+    from onrecord.store.ledger import Ledger
+
+    with Ledger(ledger, create=False) as opened:
+        problems = opened.verify()
+    if problems:
+        _print_lines(map(str, problems))
+        context.exit(1)
+    click.echo("The ledger is sound.")
+
+
+def _phrases(words: Iterable[str]) -> str:
+    # The shell takes the quotation marks off a phrase; what came as one argument belongs together.
+    return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+@contextmanager
+def _written(output: Path) -> Iterator[TextIO]:
+    """Open a file to write, or the standard output."""
+    if str(output) == "-":
+        yield sys.stdout
+        return
+    try:
+        stream = output.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.BadParameter(f"{output}: {error.strerror}", param_hint="--output") from error
+    with stream:
+        yield stream
+
+
+def _write_jsonl(extractions: Iterable[Extraction], stream: TextIO) -> None:
+    from onrecord.export.public import to_json
+
+    for extraction in extractions:
+        stream.write(to_json(extraction) + "\n")

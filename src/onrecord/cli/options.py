@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def examples(*lines: str) -> str:
+    """Give example command lines as the last part of a command's help."""
+    # \b keeps click from joining the lines.
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+def ledger_option(command: Command) -> Command:
+    """Give a command `--ledger PATH`, passed on as `ledger: Path`."""
+    return click.option(
+        "--ledger",
+        metavar="PATH",
+        type=click.Path(path_type=Path),
+        envvar="ONRECORD_LEDGER",
+        default="onrecord.db",
+        show_default=True,
+        show_envvar=True,
+        help="The ledger's file.",
+    )(command)
+
+
+def format_option(*formats: str) -> Callable[[Command], Command]:
+    """Give a command `--format`, passed on as `format: str`; the first format is the default."""
+
+    def decorate(command: Command) -> Command:
+        return click.option(
+            "--format",
+            type=click.Choice(formats),
+            default=formats[0],
+            show_default=True,
+            help="How to print.",
+        )(command)
+
+    return decorate

@@ -1,0 +1,248 @@
+"""`onrecord read`: documents in, what they put on the record out, and into the ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.cli.options import examples, format_option, ledger_option
+from onrecord.errors import InputError, LedgerError, LexiconError, MissingModelError, OnrecordError
+from onrecord.model.record import Extraction, Failure
+from onrecord.model.text import Document
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from onrecord.ingest.reader import Metadata
+    from onrecord.pipeline import Reader
+    from onrecord.store.ledger import Ledger
+
+MOST_TABLES = 5
+"""With more documents than this, each gets a line in place of a table."""
+
+SOME_INPUT_FAILED = 3
+NOT_ABOUT_ONE_DOCUMENT = (LedgerError, LexiconError, MissingModelError)
+"""Errors that the next document would meet as well."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What has been read so far, for the report at the end."""
+
+    documents: int = 0
+    statements: int = 0
+    unchanged: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+@click.command(
+    epilog=examples(
+        'onrecord read readout.txt --publisher "Foreign Ministry" --published 2024-05-14',
+        "onrecord read *.html --ledger talks.db",
+        "onrecord read news.jsonl --no-ledger --format json > found.jsonl",
+        "onrecord read - < readout.txt",
+    )
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH... | -")
+@click.option("--publisher", help="Who published the documents.")
+@click.option("--published", metavar="YYYY-MM-DD", help="When they were published.")
+@click.option("--url", help="Where they were published.")
+@click.option("--title", help="Their title.")
+@click.option("--licence", help="The licence they stand under.")
+@click.option(
+    "--actors",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A CSV file of further actors.",
+)
+@ledger_option
+@click.option("--no-ledger", is_flag=True, help="Keep nothing, only print.")
+@format_option("table", "json", "markdown")
+def read(
+    paths: tuple[str, ...],
+    actors: Path | None,
+    ledger: Path,
+    no_ledger: bool,
+    format: str,
+    **about: str | None,
+) -> None:
+    """Read documents, keep what they put on the record, and print it.
+
+    PATH is a text (.txt), Markdown (.md), HTML, JSON or JSON Lines (.jsonl) file; "-" is standard input. What
+    the options say about the publication holds for all documents and wins over what a file says itself.
+    """
+    from onrecord.ingest.reader import Metadata
+
+    metadata = Metadata(
+        publisher=about["publisher"],
+        published_on=about["published"],
+        url=about["url"],
+        title=about["title"],
+        licence=about["licence"],
+    )
+    inputs = _inputs(paths, metadata)
+    # The first document is read before the model is loaded or a ledger made: a wrong path ends here, at once.
+    inputs = chain(list(islice(inputs, 1)), inputs)
+    reader, tally = _reader(actors), Tally()
+    with _opened(None if no_ledger else ledger) as book, _progress(paths) as progress:
+        _PRINTERS[format](_extractions(inputs, reader, book, tally, progress))
+    _report(tally, None if no_ledger else ledger)
+
+
+def _inputs(paths: tuple[str, ...], metadata: Metadata) -> Iterator[tuple[str, Document | Failure]]:
+    """Give each document with the path it came from; a bad path among several is a failure."""
+    from onrecord.ingest.reader import read_path
+
+    for path in paths:
+        try:
+            for item in read_path(path, metadata):
+                yield path, item
+        except InputError as error:
+            if len(paths) == 1:
+                raise
+            yield path, Failure(path, str(error).removeprefix(f"{path}: "))
+        except Exception as error:
+            yield path, Failure(path, _reason(error))
+
+
+def _reader(actors: Path | None) -> Reader:
+    from onrecord.pipeline import Reader
+
+    return Reader(actors=actors)
+
+
+def _opened(path: Path | None) -> Ledger | nullcontext[None]:
+    from onrecord.store.ledger import Ledger
+
+    return nullcontext() if path is None else Ledger(path)
+
+
+def _extractions(
+    inputs: Iterable[tuple[str, Document | Failure]],
+    reader: Reader,
+    ledger: Ledger | None,
+    tally: Tally,
+    progress: Progress,
+) -> Iterator[Extraction]:
+    """Read one document after the other; those that fail are counted and the rest is read."""
+    from onrecord.cli.page import new_statements
+
+    task = progress.task_ids[0]
+    for path, item in inputs:
+        outcome = item if isinstance(item, Failure) else _read_one(path, item, reader, ledger, tally)
+        progress.advance(task)
+        if isinstance(outcome, Failure):
+            tally.failures.append(outcome)
+            continue
+        tally.documents += 1
+        tally.statements += len(new_statements(outcome))
+        with _paused(progress):
+            yield outcome
+
+
+def _read_one(
+    path: str, document: Document, reader: Reader, ledger: Ledger | None, tally: Tally
+) -> Extraction | Failure:
+    try:
+        extraction: Extraction = reader.read(document)
+        if ledger is not None and not ledger.add(extraction):
+            tally.unchanged += 1
+    except NOT_ABOUT_ONE_DOCUMENT:
+        raise
+    except Exception as error:  # whatever it is, it must not keep the other documents from being read
+        return Failure(f"{path} ({document.id})", _reason(error))
+    return extraction
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, OnrecordError) else f"{type(error).__name__}: {error}"
+
+
+@contextmanager
+def _progress(paths: tuple[str, ...]) -> Iterator[Progress]:
+    """Show a bar on the terminal's error stream while several documents are read."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    total = _count(paths) if console.is_terminal else 1
+    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    # Standard output is left alone: rich would send what is printed to it to the error stream.
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, disable=total == 1) as progress:
+        progress.add_task("reading", total=total)
+        yield progress
+
+
+def _count(paths: tuple[str, ...]) -> int | None:
+    from onrecord.ingest.reader import count_documents
+
+    counts = [count_documents(path) for path in paths]
+    return None if None in counts else sum(count for count in counts if count)
+
+
+@contextmanager
+def _paused(progress: Progress) -> Iterator[None]:
+    """Take the bar off the screen while results are printed on the same one."""
+    shared = sys.stdout.isatty() and not progress.disable
+    if shared:
+        progress.stop()
+    yield
+    if shared:
+        progress.start()
+
+
+def _print_json(extractions: Iterable[Extraction]) -> None:
+    from onrecord.export.public import to_json
+
+    for extraction in extractions:
+        click.echo(to_json(extraction))
+
+
+def _print_markdown(extractions: Iterable[Extraction]) -> None:
+    from onrecord.export.markdown import to_markdown
+
+    for number, extraction in enumerate(extractions):
+        click.echo(("\n" if number else "") + to_markdown(extraction).rstrip("\n"))
+
+
+def _print_tables(extractions: Iterable[Extraction]) -> None:
+    """Print a table for each of a few documents, or a line for each of many."""
+    from onrecord.cli.page import page, summary
+
+    rest = iter(extractions)
+    first = list(islice(rest, MOST_TABLES + 1))
+    if len(first) > MOST_TABLES:
+        for extraction in chain(first, rest):
+            click.echo(summary(extraction))
+        return
+    for number, extraction in enumerate(first):
+        click.echo(("\n" if number else "") + page(extraction), nl=False)
+
+
+_PRINTERS: dict[str, Callable[[Iterable[Extraction]], None]] = {
+    "table": _print_tables,
+    "json": _print_json,
+    "markdown": _print_markdown,
+}
+
+
+def _report(tally: Tally, ledger: Path | None) -> None:
+    """Say on the error stream how it went; leave with an exit code if a document failed."""
+    from onrecord.cli.page import number, plain
+
+    documents, statements = number(tally.documents, "document"), number(tally.statements, "statement")
+    click.echo(f"{documents} read, {statements}, {len(tally.failures)} failed", err=True)
+    for failure in tally.failures:
+        click.echo(f"  {plain(failure.path)}: {plain(failure.reason)}", err=True)
+    if ledger is not None:
+        unchanged = f" ({tally.unchanged} of them held already)" if tally.unchanged else ""
+        click.echo(f"Ledger: {ledger}{unchanged}", err=True)
+    if tally.failures:
+        click.get_current_context().exit(SOME_INPUT_FAILED)

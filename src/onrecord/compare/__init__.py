@@ -1,0 +1,1 @@
+"""Findings set side by side."""

@@ -1,0 +1,1 @@
+"""What a text says: attributions, acts, the occasion."""

@@ -1,0 +1,131 @@
+"""Find the attributions of a text: who is said to have said what, before anyone is resolved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.extract.continuation import find_continuations
+from onrecord.extract.direct import QuoteFrame, find_direct, frame_quotes
+from onrecord.extract.frame import match_cue
+from onrecord.extract.indirect import find_indirect
+from onrecord.lexicon import CueLexicon
+from onrecord.model.statement import Attribution, Manner
+from onrecord.model.text import Span
+from onrecord.text.analysis import Parse, Token
+from onrecord.text.segment import Segmentation
+
+NESTABLE = frozenset({"rule:clause", "rule:according-to", "rule:noun", "rule:passive"})
+CARRY_SENTENCES = 3
+"""How many sentences back the source of a bare quotation may lie; its cue's quotation may hold several."""
+WHOLE = 0.9
+"""Share of a paraphrase's characters inside quotation marks from which it is a verbatim statement."""
+
+
+def find_attributions(text: str, cut: Segmentation, parse: Parse, lexicon: CueLexicon) -> tuple[Attribution, ...]:
+    """Give every attribution of a text with its three spans and its manner, in the order of the text.
+
+    Sources: PARC 3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018) for the notion of an attribution's three spans.
+    """
+    matches = [match for token in parse.tokens if (match := match_cue(parse, token, lexicon))]
+    frames = frame_quotes(text, cut)
+    direct = find_direct(text, parse, matches, frames)
+    whole = _quoted_statements(direct)
+
+    def quoted(token: Token) -> bool:
+        return any(span.contains(token.span) for span in whole)
+
+    indirect = [
+        settled
+        for each in find_indirect(parse, matches, lexicon, quoted)
+        if (settled := _settle(text, each, direct, frames)) is not None
+    ]
+    found = _carry_sources(cut, _in_order([*direct, *indirect]))
+    return _without_nested(_in_order([*found, *find_continuations(text, cut, parse, found)]))
+
+
+def _without_nested(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Drop what a cue inside another content only seems to say: nested, only clauses and nouns are kept.
+
+    "He said Kiev refuses to act" reports his words, not a refusal put on record by Kiev.
+    """
+    contents = [piece for each in found for piece in each.contents]
+
+    def nested(each: Attribution) -> bool:
+        return any(piece.contains(cue) for cue in each.cues for piece in contents)
+
+    return tuple(each for each in found if each.method in NESTABLE or not nested(each))
+
+
+def _carry_sources(cut: Segmentation, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Give a bare quotation the source of the statement before it, if that ends in the sentence before."""
+    carried: list[Attribution] = []
+    for each in found:
+        bare = not each.sources and not each.cues and each.manner == Manner.DIRECT
+        if bare and carried and _follows(cut, carried[-1], each):
+            each = replace(each, sources=carried[-1].sources)
+        carried.append(each)
+    return tuple(carried)
+
+
+def _follows(cut: Segmentation, before: Attribution, after: Attribution) -> bool:
+    places = [
+        next((number for number, s in enumerate(cut.segments) if s.span.start <= at < s.span.end), -9)
+        for at in (before.contents[-1].start, after.contents[0].start)
+    ]
+    return 0 < places[1] - places[0] <= CARRY_SENTENCES
+
+
+def _quoted_statements(direct: tuple[Attribution, ...]) -> list[Span]:
+    return [piece for each in direct for piece in each.contents]
+
+
+def _settle(
+    text: str, each: Attribution, direct: tuple[Attribution, ...], frames: tuple[QuoteFrame, ...]
+) -> Attribution | None:
+    """Take verbatim statements out of a paraphrase that swallowed them, and tell its manner."""
+    same_cue = [other for other in direct if other.cues and other.cues == each.cues]
+    contents = tuple(kept for piece in each.contents for kept in _without(text, piece, _quoted_statements(direct)))
+    if not contents or (same_cue and len(" ".join(piece.of(text) for piece in contents).split()) < 4):
+        return None
+    quoted = [frame.quote.span for frame in frames if any(piece.overlaps(frame.quote.inner) for piece in contents)]
+    if not quoted:
+        return replace(each, contents=contents)
+    contents = tuple(_cover(piece, quoted) for piece in contents)
+    inside = sum(min(q.end, p.end) - max(q.start, p.start) for q in quoted for p in contents if q.overlaps(p))
+    whole = inside >= WHOLE * sum(piece.end - piece.start for piece in contents)
+    return replace(each, contents=contents, manner=Manner.DIRECT if whole else Manner.MIXED)
+
+
+def _without(text: str, piece: Span, taken: list[Span]) -> list[Span]:
+    """Cut verbatim statements of their own out of a span; keep what is left on the side of the cue."""
+    for other in taken:
+        if piece.overlaps(other):
+            left = Span(piece.start, max(piece.start, other.start - 1))
+            words = left.of(text).rstrip(' ,;:“"—-')
+            left = Span(left.start, left.start + len(words))
+            return [left] if left.start < left.end else []
+    return [piece]
+
+
+def _cover(piece: Span, quoted: list[Span]) -> Span:
+    """Let a paraphrase that breaks off inside a quotation run to the quotation's end."""
+    start, end = piece.start, piece.end
+    for quote in quoted:
+        if quote.start < end < quote.end:
+            end = quote.end
+    return Span(start, end)
+
+
+def _in_order(found: list[Attribution]) -> tuple[Attribution, ...]:
+    """Sort by place, and keep one of two findings with the same content."""
+    unique: dict[tuple[Span, ...], Attribution] = {}
+    for each in found:
+        held = unique.get(each.contents)
+        if held is None or _rank(each) > _rank(held):
+            unique[each.contents] = each
+    return tuple(sorted(unique.values(), key=lambda each: (each.contents[0], each.contents[-1].end)))
+
+
+def _rank(each: Attribution) -> tuple[bool, float]:
+    """Prefer the one who said it to the paper that it is reported "according to"."""
+    return each.method != "rule:according-to", each.confidence

@@ -1,0 +1,1 @@
+"""Files, pages and standard input become documents."""

@@ -1,0 +1,1 @@
+"""What exists: frozen records, standard library only."""

@@ -1,0 +1,176 @@
+"""The ledger's schema, as the ordered steps that lead to it.
+
+A step is never edited once it was released: a change to the schema is one more step at the end.
+`PRAGMA user_version` holds the number of steps that a file has taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step of the schema: what it does, and the SQL that does it."""
+
+    name: str
+    script: str
+
+
+_FIRST = """
+CREATE TABLE documents (
+  key TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
+  url TEXT,
+  title TEXT,
+  publisher TEXT,
+  published_on TEXT,
+  language TEXT NOT NULL,
+  licence TEXT,
+  byline TEXT,
+  text TEXT NOT NULL,
+  raw BLOB NOT NULL,
+  text_sha256 TEXT NOT NULL,
+  raw_sha256 TEXT NOT NULL,
+  UNIQUE (key, id)
+) STRICT;
+
+CREATE TABLE runs (
+  id TEXT PRIMARY KEY,
+  settings TEXT NOT NULL
+) STRICT;
+
+-- document_id repeats documents.id so that the index below can hold "one current extraction a document".
+CREATE TABLE extractions (
+  id INTEGER PRIMARY KEY,
+  document TEXT NOT NULL,
+  document_id TEXT NOT NULL,
+  run TEXT NOT NULL REFERENCES runs (id),
+  added_at TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  superseded_by INTEGER REFERENCES extractions (id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (document, document_id) REFERENCES documents (key, id)
+) STRICT;
+CREATE UNIQUE INDEX current_extractions ON extractions (document_id) WHERE superseded_by IS NULL;
+CREATE INDEX extractions_of_a_document ON extractions (document_id);
+
+CREATE TABLE actors (
+  extraction INTEGER NOT NULL REFERENCES extractions (id),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  country TEXT,
+  wikidata TEXT,
+  office TEXT,
+  PRIMARY KEY (extraction, id),
+  UNIQUE (extraction, position)
+) STRICT;
+
+CREATE TABLE mentions (
+  extraction INTEGER NOT NULL REFERENCES extractions (id),
+  position INTEGER NOT NULL,
+  form TEXT NOT NULL,
+  actor TEXT,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  PRIMARY KEY (extraction, position),
+  FOREIGN KEY (extraction, actor) REFERENCES actors (extraction, id)
+) STRICT;
+
+-- Two extractions may find the same statement under the same id; key is the row of the word index.
+CREATE TABLE statements (
+  key INTEGER PRIMARY KEY,
+  extraction INTEGER NOT NULL REFERENCES extractions (id),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  manner TEXT NOT NULL,
+  strength INTEGER NOT NULL CHECK (strength BETWEEN 1 AND 5),
+  negated INTEGER NOT NULL CHECK (negated IN (0, 1)),
+  parent TEXT,
+  repeats TEXT,
+  confidence REAL NOT NULL CHECK (confidence BETWEEN 0 AND 1),
+  method TEXT NOT NULL,
+  UNIQUE (extraction, id),
+  UNIQUE (extraction, position),
+  FOREIGN KEY (extraction, parent) REFERENCES statements (extraction, id) DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY (extraction, repeats) REFERENCES statements (extraction, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX statements_by_id ON statements (id);
+
+CREATE TABLE statement_spans (
+  extraction INTEGER NOT NULL,
+  statement TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('source', 'cue', 'content')),
+  position INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  PRIMARY KEY (extraction, statement, role, position),
+  FOREIGN KEY (extraction, statement) REFERENCES statements (extraction, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statement_actors (
+  extraction INTEGER NOT NULL,
+  statement TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('speaker', 'addressee')),
+  position INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  PRIMARY KEY (extraction, statement, role, position),
+  FOREIGN KEY (extraction, statement) REFERENCES statements (extraction, id),
+  FOREIGN KEY (extraction, actor) REFERENCES actors (extraction, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE statement_acts (
+  extraction INTEGER NOT NULL,
+  statement TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  act TEXT NOT NULL,
+  PRIMARY KEY (extraction, statement, position),
+  FOREIGN KEY (extraction, statement) REFERENCES statements (extraction, id)
+) STRICT, WITHOUT ROWID;
+
+-- has_place tells "no place" from a place of which neither name nor country is known.
+CREATE TABLE occasions (
+  extraction INTEGER PRIMARY KEY REFERENCES extractions (id),
+  kind TEXT NOT NULL,
+  date TEXT,
+  has_place INTEGER NOT NULL CHECK (has_place IN (0, 1)),
+  place_name TEXT,
+  place_country TEXT,
+  host TEXT,
+  FOREIGN KEY (extraction, host) REFERENCES actors (extraction, id)
+) STRICT;
+
+CREATE TABLE occasion_participants (
+  extraction INTEGER NOT NULL REFERENCES occasions (extraction),
+  position INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  PRIMARY KEY (extraction, position),
+  FOREIGN KEY (extraction, actor) REFERENCES actors (extraction, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE warnings (
+  extraction INTEGER NOT NULL REFERENCES extractions (id),
+  origin TEXT NOT NULL CHECK (origin IN ('document', 'extraction')),
+  position INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  message TEXT NOT NULL,
+  start INTEGER,
+  "end" INTEGER,
+  exact TEXT,
+  prefix TEXT,
+  suffix TEXT,
+  PRIMARY KEY (extraction, origin, position)
+) STRICT, WITHOUT ROWID;
+
+-- The words of the statements of current extractions; rowid is statements.key.
+CREATE VIRTUAL TABLE statement_words USING fts5 (content, tokenize = "unicode61 remove_diacritics 2");
+"""
+
+MIGRATIONS: tuple[Migration, ...] = (Migration("documents, extractions and what they found", _FIRST),)

@@ -1,0 +1,1 @@
+"""Reading text without meaning: layout, sentences, quotations, dates, the parse."""
