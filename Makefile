@@ -14,8 +14,8 @@ $(READY): requirements.lock pyproject.toml
 	touch $(READY)
 
 demo: $(READY)  ## Read two invented readouts of one meeting into a ledger and search it
-	$(BIN)/onrecord read examples/state-media.txt examples/ministry.txt --actors examples/actors.csv --published 2024-03-06 --ledger demo.db
-	$(BIN)/onrecord search "grain" --ledger demo.db
+	$(BIN)/onrecord read examples/state-media.txt examples/ministry-readout.txt --actors examples/actors.csv --published 2031-03-18 --ledger demo.db
+	$(BIN)/onrecord search quotas --ledger demo.db
 	@echo "The ledger is $(CURDIR)/demo.db. Try: $(BIN)/onrecord actors --ledger demo.db"
 
 test: $(READY)  ## All tests, and the quality gate where the gold is present

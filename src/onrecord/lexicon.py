@@ -14,10 +14,25 @@ from typing import Any
 
 from onrecord.errors import LexiconError
 from onrecord.model.statement import Act
+from onrecord.text.normalize import fold
 
 FRAMES = frozenset(
-    ["clause", "object", "to", "object_to", "on_to", "object_for", "object_of", "object_with", "object_on", "object_as"]
+    [
+        "clause",
+        "object",
+        "to",
+        "object_to",
+        "on_to",
+        "object_for",
+        "object_of",
+        "object_with",
+        "object_on",
+        "object_as",
+        "expressed",
+    ]
 )
+
+FORMER = re.compile(r"\b(?:former|ex|then|late|outgoing)[\s-]+(?:\w+\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,27 @@ class OfficeForm:
     words: str
     office: str
     countries: tuple[str, ...] = ()
+
+    def fits(self, country: str | None) -> bool:
+        """Tell whether the words mean this office in a country."""
+        return not self.countries or country is None or country in self.countries
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLexicon:
+    """All words for offices by their folded form, and one pattern that finds the longest of them."""
+
+    forms: Mapping[str, tuple[OfficeForm, ...]]
+    pattern: re.Pattern[str]
+
+    def find(self, words: str, country: str | None = None) -> list[OfficeForm]:
+        """Give the offices that words name, in one country or, with None, in any; a former office is none."""
+        folded = fold(words)
+        found: list[OfficeForm] = []
+        for match in self.pattern.finditer(folded):
+            if not FORMER.search(folded[: match.start()]):
+                found += [form for form in self.forms[match.group()] if form.fits(country)]
+        return found
 
 
 def read_toml(name: str) -> dict[str, Any]:
@@ -104,14 +140,20 @@ def load_act_rules() -> tuple[ActRule, ...]:
 
 
 @cache
-def load_offices() -> tuple[OfficeForm, ...]:
-    """Load the words that name offices, longest first."""
-    forms = [
-        OfficeForm(words, entry["office"], tuple(entry.get("countries", ())))
-        for entry in read_toml("offices.toml")["office"]
-        for words in entry["forms"]
-    ]
-    return tuple(sorted(forms, key=lambda form: (-len(form.words), form.words)))
+def load_offices() -> OfficeLexicon:
+    """Load the words that name offices.
+
+    >>> [form.office for form in load_offices().find("the Iranian foreign minister")]
+    ['foreign minister']
+    """
+    forms: dict[str, list[OfficeForm]] = {}
+    for entry in read_toml("offices.toml")["office"]:
+        for words in entry["forms"]:
+            form = OfficeForm(words, entry["office"], tuple(entry.get("countries", ())))
+            forms.setdefault(fold(words), []).append(form)
+    longest_first = sorted(forms, key=lambda words: (-len(words), words))
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    return OfficeLexicon(MappingProxyType({words: tuple(each) for words, each in forms.items()}), pattern)
 
 
 @cache

@@ -71,6 +71,7 @@ class Reader:
             document,
             licence=document.licence or cut.layout.licence,
             byline=document.byline or cut.layout.byline,
+            title=document.title or cut.layout.heading,
         )
         roster = build_roster(document.text, parse, self._table, load_offices(), document.published_on)
         home = home_state(document.publisher)

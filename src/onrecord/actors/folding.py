@@ -21,11 +21,13 @@ def fold(words: str) -> str:
     >>> fold("Recep Tayyip Erdoğan"), fold("Mustafa Al-Kadhimi"), fold("J. D. Vance"), fold("the U.S.")
     ('recep tayyip erdogan', 'mustafa al kadhimi', 'jd vance', 'the us')
     """
-    plain = words.casefold()
-    if not plain.isascii():
-        plain = "".join(letter for letter in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(letter))
+    plain = words.casefold() if words.isascii() else _without_accents(_without_accents(words).casefold())
     plain = " ".join(re.findall(r"\w+", plain.translate(_LETTERS)))
     return _INITIALS.sub(lambda run: run.group().replace(" ", ""), plain)
+
+
+def _without_accents(words: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
 
 
 def without_honorifics(folded: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from onrecord.actors.folding import fold
 from onrecord.actors.roster import Entry, Roster
 from onrecord.actors.states import demonym_country, state_of
-from onrecord.lexicon import OfficeForm
+from onrecord.lexicon import OfficeLexicon
 from onrecord.model.actor import ActorKind, Mention, MentionForm
 from onrecord.model.text import Span, anchor
 
@@ -36,7 +36,7 @@ class Resolver:
 
     text: str
     roster: Roster
-    offices: tuple[OfficeForm, ...]
+    offices: OfficeLexicon
     home: str | None
     principals: tuple[str, ...]
     last: tuple[str, ...] = ()
@@ -164,21 +164,18 @@ class Resolver:
         return None
 
     def _offices_in(self, words: str, country: str | None) -> set[str]:
-        plain = fold(words)
-        found: dict[str, int] = {}
-        for form in self.offices:
-            fits = not form.countries or (country or self.home) in form.countries or country is None
-            folded = fold(form.words)
-            if fits and re.search(rf"(?<!\w){re.escape(folded)}(?!\w)", plain):
-                found.setdefault(form.office, len(folded))
-        longest = max(found.values(), default=0)
-        return {office for office, length in found.items() if length == longest}
+        """Give the offices that the longest of a source's words for one name."""
+        found = self.offices.find(words, country)
+        longest = max((len(form.words) for form in found), default=0)
+        wanted = {form.office for form in found if len(form.words) == longest}
+        at_home = {form.office for form in found if self.home in form.countries}
+        return at_home & wanted or wanted
 
     def _in_roster(self, wanted: set[str], country: str | None) -> tuple[str, ...]:
         fitting = [
             entry
             for entry in self.roster.persons()
-            if entry.offices & wanted and (country is None or entry.actor.country in (country, None))
+            if _holds_one(entry.offices, wanted) and (country is None or entry.actor.country in (country, None))
         ]
         if len(fitting) > 1:
             fitting = self._prefer(fitting)
@@ -220,6 +217,15 @@ class Resolver:
             self.last_joint = speakers
         if speakers:
             self.last = speakers
+
+
+def _holds_one(held: set[str], wanted: set[str]) -> bool:
+    """Tell whether one of the offices is held, where "minister" means any minister and "spokesman" any spokesman."""
+    return any(
+        office == word or office.endswith(f" {word}") or office.startswith((f"{word} of", f"{word} for"))
+        for office in held
+        for word in wanted
+    )
 
 
 def home_state(publisher: str | None) -> str | None:

@@ -9,13 +9,15 @@ from functools import cache
 from onrecord.actors.folding import fold, without_honorifics
 from onrecord.actors.states import demonym_country, state_name, state_of
 from onrecord.actors.tenures import TenureTable
-from onrecord.lexicon import OfficeForm, load_honorifics, load_offices
+from onrecord.lexicon import OfficeLexicon, load_honorifics, load_offices
 from onrecord.model.actor import Actor, ActorKind, Mention, MentionForm, Tenure
 from onrecord.model.text import Span, anchor
 from onrecord.text.analysis import Parse, Token
 
 TITLE_WORDS = 9
 """How far before a name its title may begin ("Leader of the Islamic Revolution Ayatollah …" has six words)."""
+
+APPOSITION = re.compile(r",\s+(?:the\s+)?(?:[\w’'-]+\s+){0,6}[\w’'-]+(?=[,.;])")
 
 
 @dataclass(slots=True)
@@ -80,9 +82,7 @@ def _slug(kind: ActorKind, name: str) -> str:
     return f"{kind.value}:{fold(name).replace(' ', '-')}"
 
 
-def build_roster(
-    text: str, parse: Parse, table: TenureTable, offices: tuple[OfficeForm, ...], day: str | None
-) -> Roster:
+def build_roster(text: str, parse: Parse, table: TenureTable, offices: OfficeLexicon, day: str | None) -> Roster:
     """Find the names of a text and tell who they are on the day it was published.
 
     A full name is looked up in the table; a surname belongs to the person of that surname whom the text names in
@@ -160,7 +160,7 @@ def _enter_full_name(roster: Roster, span: Span) -> None:
 @cache
 def _titles() -> frozenset[str]:
     """Give the words that a name doesn't end with."""
-    forms = [*load_honorifics(), *(form.words for form in load_offices())]
+    forms = [*load_honorifics(), *load_offices().forms]
     return frozenset(word for form in forms for word in fold(form).split())
 
 
@@ -241,25 +241,14 @@ def _enter_places_and_bodies(roster: Roster, parse: Parse) -> None:
             roster.add_local(ActorKind.ORGANIZATION, words, span)
 
 
-def _titles_at(text: str, parse: Parse, span: Span, offices: tuple[OfficeForm, ...]) -> set[str]:
+def _titles_at(text: str, parse: Parse, span: Span, offices: OfficeLexicon) -> set[str]:
     """Give the offices that stand as a title before a name or as an apposition after it."""
     before, after = _around(text, parse, span)
-    found: set[str] = set()
     country = _country_in(before) or _country_in(after)
-    for form in offices:
-        fits = not form.countries or country is None or country in form.countries
-        if fits and not any(form.words in other for other in found) and _holds(form.words, before, after):
-            found.add(form.office)
-    return found
-
-
-def _holds(words: str, before: str, after: str) -> bool:
-    """Tell whether an office stands before a name, not as a former one, or right after it."""
-    pattern = rf"(?<![\w-]){re.escape(words)}(?![\w-])"
-    former = re.search(rf"\bformer\s+(?:\w+\s+)?{re.escape(words)}", before, re.I)
-    if re.search(pattern, before, re.I) and not former:
-        return True
-    return re.match(r",\s+(?:the\s+)?(?:[\w’']+\s+){0,3}?" + pattern, after, re.I) is not None
+    apposition = APPOSITION.match(after)
+    titles = offices.find(before, country)
+    titles += offices.find(apposition.group(), country) if apposition else []
+    return {form.office for form in titles}
 
 
 def _around(text: str, parse: Parse, span: Span) -> tuple[str, str]:

@@ -102,9 +102,9 @@ def _long_name(bare: str) -> str | None:
     """
     names = _states().names
     parts = {names.get(word) for word in fold(bare).split()} - {None}
-    if " " not in bare or not bare[0].isupper() or len(parts) != 1:
+    if " " not in bare or not bare[0].isupper() or not parts:
         return None
-    import countrynames
+    import countrynames  # here, because its first look-up takes a quarter of a second
 
     found: str | None = countrynames.to_code_3(bare, fuzzy=False)
     return found if found in parts else None

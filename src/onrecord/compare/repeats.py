@@ -10,6 +10,8 @@ from onrecord.model.statement import Manner, Statement
 SAME = 0.85
 """Word-F1 from which two statements of one speaker are one: pull-quotes in the development articles reach 0.95 and
 more (a word or two at the edge), different statements on one topic stay under 0.6."""
+SHORTENED = 0.6
+"""The same for what stands in a pull-quote, which editors shorten."""
 
 
 def link_repeats(statements: tuple[Statement, ...], inserts: frozenset[str]) -> tuple[Statement, ...]:
@@ -26,15 +28,15 @@ def link_repeats(statements: tuple[Statement, ...], inserts: frozenset[str]) -> 
 
 
 def _original(statement: Statement, all_of_them: tuple[Statement, ...], inserts: frozenset[str]) -> Statement | None:
-    for other in all_of_them:
-        if other.id == statement.id or not _is_candidate(statement, other, inserts):
-            continue
-        if _word_f1(statement.text, other.text) >= SAME:
-            return other
-    return None
+    candidates = [other for other in all_of_them if _is_candidate(statement, other, inserts)]
+    best = max(candidates, key=lambda other: _word_f1(statement.text, other.text), default=None)
+    floor = SHORTENED if statement.id in inserts else SAME
+    return best if best is not None and _word_f1(statement.text, best.text) >= floor else None
 
 
 def _is_candidate(statement: Statement, other: Statement, inserts: frozenset[str]) -> bool:
+    if other.id == statement.id:
+        return False
     if statement.id in inserts:
         return other.id not in inserts
     earlier = other.contents[0].start < statement.contents[0].start

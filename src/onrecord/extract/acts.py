@@ -8,6 +8,8 @@ from onrecord.lexicon import ActRule, Cue, CueLexicon
 from onrecord.model.statement import Act, Attribution
 
 MAX_ACTS = 3
+EXPRESSING = frozenset({"express", "voice", "convey", "raise", "extend", "share", "renew"})
+"""Verbs whose object decides: "expressed concern", "extended condolences"."""
 NEGATED = {
     Act.SUPPORT: Act.OPPOSE,
     Act.PRAISE: Act.CRITICISE,
@@ -30,6 +32,8 @@ def find_acts(
     cue = _cue_of(text, each, lexicon)
     named = _named_acts(text, each, lexicon, cue)
     told = tuple(act for rule in rules if rule.pattern.search(content) for act in rule.acts)
+    if named[:1] == (Act.WARN,) and told[:1] == (Act.THREATEN,):
+        named = ()  # A warning of what the own side will do is a threat.
     acts = [*named, *told] or [Act.ASSERT]
     if each.negated:
         acts = [NEGATED.get(acts[0], acts[0]), *acts[1:]]
@@ -68,7 +72,7 @@ def _stems(word: str) -> tuple[str, ...]:
 
 def _named_acts(text: str, each: Attribution, lexicon: CueLexicon, cue: Cue | None) -> tuple[Act, ...]:
     words = re.findall(r"\w+", " ".join(piece.of(text) for piece in (*each.cues, *each.contents[:1])).casefold())
-    if cue is not None and cue.lemma in ("express", "voice", "convey"):
+    if cue is not None and cue.lemma in EXPRESSING:
         for word in words[:8]:
             for noun, acts in lexicon.expressed.items():
                 if word in (noun, noun + "s"):

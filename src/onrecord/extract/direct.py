@@ -160,6 +160,8 @@ def _cue_after(text: str, parse: Parse, cues: list[CueMatch], frame: QuoteFrame)
     if not after or not (inner[-1:] in ",?!…-—." or text[frame.after.start : frame.after.start + 1] in ","):
         return None
     starts_sentence = not frame.before.of(text).strip()
+    if not starts_sentence and after[0].dep == "cc":
+        return None
     for match in cues:
         near = frame.after.contains(match.span) and match.token.i - after[0].i <= MAX_AFTER_WORDS
         if near and "clause" in match.cue.frames and (starts_sentence or match.token.i - after[0].i <= 4):

@@ -63,6 +63,16 @@ def is_trailing_participle(parse: Parse, token: Token) -> bool:
     return token.tag == "VBG" and token.i > 0 and parse.tokens[token.i - 1].text == ","
 
 
+def is_misjoined(parse: Parse, token: Token) -> bool:
+    """Tell whether a past-tense cue was joined to a verb of the content before it, with which it can't go.
+
+    "announced a programme to train engineers and expressed hope": what was expressed is no part of the programme.
+    """
+    head = parse.head(token)
+    joined = token.dep == "conj" and token.tag == "VBD" and not parse.of(token, *SUBJECTS)
+    return joined and head.tag in ("VB", "VBG", "VBZ", "VBP", "NN", "NNS", "NNP")
+
+
 def find_sources(parse: Parse, token: Token, cue_indexes: frozenset[int] = frozenset()) -> tuple[Span, ...]:
     """Find the words that name who a cue's content is attributed to.
 
@@ -78,7 +88,8 @@ def find_sources(parse: Parse, token: Token, cue_indexes: frozenset[int] = froze
 
 def _host(parse: Parse, token: Token, cue_indexes: frozenset[int]) -> Token:
     """Climb from a trailing participle over the content it was parsed into, to the cue whose subject it shares."""
-    if not is_trailing_participle(parse, token) or parse.of(token, *SUBJECTS):
+    shares = is_trailing_participle(parse, token) or is_misjoined(parse, token)
+    if not shares or parse.of(token, *SUBJECTS):
         return token
     host = token
     for _ in range(MAX_CLIMB):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from onrecord.extract.frame import CueMatch, find_sources, is_trailing_participle, name_span
-from onrecord.lexicon import CueLexicon
+from onrecord.extract.frame import CueMatch, find_sources, is_misjoined, is_trailing_participle, name_span
+from onrecord.lexicon import CueLexicon, load_cues
 from onrecord.model.statement import Attribution, Manner
 from onrecord.model.text import Span
 from onrecord.text.analysis import Parse, Token
@@ -53,6 +53,12 @@ def _read_frame(parse: Parse, match: CueMatch, indexes: frozenset[int]) -> Attri
     return None
 
 
+def _read_expressed(parse: Parse, match: CueMatch) -> Found | None:
+    """Read "raised concern about something": only with a noun that names what is expressed."""
+    nouns = {child.lemma for child in parse.of(match.token, "dobj")}
+    return _read_object(parse, match) if nouns & set(load_cues().expressed) else None
+
+
 MAX_TO_PREPOSITION = 4
 """Words from the cue to its preposition: "explained in detail about"."""
 
@@ -65,11 +71,20 @@ def _before_participles(parse: Parse, match: CueMatch, found: Found, indexes: fr
     for number in sorted(indexes):
         token = parse.tokens[number]
         inside = [piece for piece in contents if piece.start < token.start < piece.end]
-        if inside and token.i > match.token.i and is_trailing_participle(parse, token):
-            comma = parse.tokens[number - 1]
-            kept = [piece for piece in contents if piece.end <= comma.start]
-            return (*kept, Span(inside[0].start, comma.start)), cue, frame
+        starts = is_trailing_participle(parse, token) or is_misjoined(parse, token)
+        if inside and token.i > match.token.i and starts:
+            end = _before_joint(parse, token)
+            kept = [piece for piece in contents if piece.end <= end]
+            return (*kept, Span(inside[0].start, end)), cue, frame
     return found
+
+
+def _before_joint(parse: Parse, token: Token) -> int:
+    """Give where the words end that come before a cue and its comma, "and" and adverb."""
+    last = token.i - 1
+    while parse.tokens[last].pos in ("PUNCT", "CCONJ", "ADV"):
+        last -= 1
+    return parse.tokens[last].end
 
 
 def _attribution(parse: Parse, match: CueMatch, found: Found, indexes: frozenset[int]) -> Attribution | None:
@@ -333,6 +348,7 @@ FRAMES: dict[str, Callable[[Parse, CueMatch], Found | None]] = {
     "object_on": _reader_for_object_with("on"),
     "object_as": _read_naming,
     "object": _read_object,
+    "expressed": _read_expressed,
 }
 
 

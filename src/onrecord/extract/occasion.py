@@ -17,6 +17,8 @@ from onrecord.text.analysis import Parse
 from onrecord.text.dates import find_dates, resolve_date
 from onrecord.text.segment import Segmentation
 
+MIN_LEAD_WORDS = 8
+ENDS = '.!?”"\u2026'
 LEAD_SENTENCES = 2
 """Sentences in which agency style and readouts name the occasion: where, when, who; found so in the readouts read."""
 SOLO = frozenset({OccasionKind.PRESS_CONFERENCE, OccasionKind.SPEECH, OccasionKind.INTERVIEW, OccasionKind.STATEMENT})
@@ -37,8 +39,9 @@ class Lead:
     @property
     def spans(self) -> tuple[Span, ...]:
         """The first sentences of the text."""
-        sentences = [s.span for s in self.cut.segments if len(s.span.of(self.document.text).split()) > 7]
-        return tuple(sentences[:LEAD_SENTENCES])
+        text = self.document.text
+        whole = [each.span for each in self.cut.segments if text[each.span.end - 1] in ENDS]
+        return tuple([span for span in whole if len(span.of(text).split()) >= MIN_LEAD_WORDS][:LEAD_SENTENCES])
 
     @property
     def words(self) -> str:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.model.text import Span
 
+MAX_HEADING = 20
+"""Words of the longest line that can be a heading; the longest in the development articles has 17."""
 SOFT_WRAP = 50
 """A line this long that doesn't end a sentence goes on in the next line. Mail and readout archives wrap at 60 to 80
 characters; headings in the development readouts that stand on a line of their own are mostly shorter than 50."""
@@ -32,6 +34,7 @@ NOTICE = re.compile(
     r"|END READOUT|Readout|Press Release)\s*:?$",
     re.IGNORECASE,
 )
+EDITORS_NOTE = re.compile(r"^\[[^\[\]]*\]$")
 RULE = re.compile(r"^[\s*\\#_=~-]+$")
 
 
@@ -43,6 +46,7 @@ class Layout:
     licence: str | None = None
     byline: str | None = None
     dateline: str | None = None
+    heading: str | None = None
     furniture: tuple[Span, ...] = ()
 
 
@@ -68,12 +72,35 @@ def find_layout(text: str) -> Layout:
             furniture.append(cut)
         prose, ends = _trim(text, prose)
         furniture += ends
-        if prose.start < prose.end and not RULE.match(prose.of(text)) and not NOTICE.match(prose.of(text)):
+        if prose.start < prose.end and not _is_furniture(prose.of(text)):
             paragraphs.append(prose)
         elif prose.start < prose.end:
             furniture.append(prose)
-    dateline = find_dateline(text)
-    return Layout(tuple(paragraphs), name_licence(licence), byline, dateline, tuple(sorted(furniture)))
+    found = tuple(paragraphs)
+    return Layout(
+        found,
+        name_licence(licence),
+        byline,
+        find_dateline(text),
+        find_heading(text, found),
+        tuple(sorted(furniture)),
+    )
+
+
+def _is_furniture(words: str) -> bool:
+    return any(pattern.match(words) for pattern in (RULE, NOTICE, EDITORS_NOTE))
+
+
+def find_heading(text: str, paragraphs: tuple[Span, ...]) -> str | None:
+    r"""Give the first line of a text as its heading, where it stands alone and ends no sentence.
+
+    >>> find_heading("Minister leaves\\n\\nHe left.", (Span(0, 15), Span(17, 25)))
+    'Minister leaves'
+    """
+    if len(paragraphs) < 2:
+        return None
+    first = paragraphs[0].of(text)
+    return first if "\n" not in first and first[-1] not in '.!?:”"' and len(first.split()) <= MAX_HEADING else None
 
 
 def find_dateline(text: str) -> str | None:
@@ -82,7 +109,7 @@ def find_dateline(text: str) -> str | None:
     >>> find_dateline("TEHRAN— The minister left.")
     'Tehran'
     """
-    found = DATELINE.match(text)
+    found = re.search(DATELINE.pattern, text, re.MULTILINE)
     place = re.split(r"[,(—–-]", found.group())[0].strip() if found else ""
     return place.title() or None
 

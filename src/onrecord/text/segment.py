@@ -77,6 +77,7 @@ def segment(text: str) -> Segmentation:
 def _sentences(text: str, paragraph: Span, quotes: tuple[Quote, ...]) -> list[Span]:
     cuts = [match.end() for match in BOUNDARY.finditer(text, paragraph.start, paragraph.end) if _ends(text, match)]
     cuts += _crosshead_cuts(text, paragraph, quotes)
+    cuts += [q.span.end for q in quotes if paragraph.contains(q.span) and not q.single and _is_glued(text, q.span.end)]
     spans: list[Span] = []
     start = paragraph.start
     for cut in [*sorted(set(cuts)), paragraph.end]:
@@ -87,6 +88,11 @@ def _sentences(text: str, paragraph: Span, quotes: tuple[Quote, ...]) -> list[Sp
             spans.append(Span(left, right))
         start = cut
     return spans
+
+
+def _is_glued(text: str, at: int) -> bool:
+    """Tell whether a sentence starts right after a closing mark, as it does where a page lost its line break."""
+    return text[at : at + 1].isupper() and text[at + 1 : at + 2].islower()
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:
@@ -159,4 +165,5 @@ def _is_pull_quote(text: str, segments: tuple[Segment, ...], words: list[frozens
     glued = span.end < len(text) and not text[span.end].isspace()
     if not glued and not SAYS.match(span.of(text)):
         return False
-    return any(len(own & other) >= REPEATED * len(own) for at, other in enumerate(words) if abs(at - number) > 1)
+    near = 0 if glued else 1
+    return any(len(own & other) >= REPEATED * len(own) for at, other in enumerate(words) if abs(at - number) > near)

@@ -106,6 +106,8 @@ def test_long_names_come_from_countrynames_only_when_they_hold_a_name_of_the_sta
     assert state_of("Iran, Islamic Republic of") == "IRN"
     assert state_of("Venezuela (Bolivarian Republic of)") == "VEN"
     assert state_of("New South Wales") is None
+    assert state_of("US Virgin Islands") is None
+    assert state_of("Serbia and Montenegro") is None
     assert state_of("Los Angeles") is None
 
 
