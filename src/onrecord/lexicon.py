@@ -143,7 +143,7 @@ def load_act_rules() -> tuple[ActRule, ...]:
 def load_offices() -> OfficeLexicon:
     """Load the words that name offices.
 
-    >>> [form.office for form in load_offices().find("the Iranian foreign minister")]
+    >>> [form.office for form in load_offices().find("the Iranian foreign minister", "IRN")]
     ['foreign minister']
     """
     forms: dict[str, list[OfficeForm]] = {}
