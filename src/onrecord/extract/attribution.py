@@ -8,6 +8,7 @@ from onrecord.extract.continuation import find_continuations
 from onrecord.extract.direct import QuoteFrame, find_direct, frame_quotes
 from onrecord.extract.frame import match_cue
 from onrecord.extract.indirect import find_indirect
+from onrecord.extract.transcript import find_turns
 from onrecord.lexicon import CueLexicon
 from onrecord.model.statement import Attribution, Manner
 from onrecord.model.text import Span
@@ -28,7 +29,9 @@ def find_attributions(text: str, cut: Segmentation, parse: Parse, lexicon: CueLe
     """
     matches = [match for token in parse.tokens if (match := match_cue(parse, token, lexicon))]
     frames = frame_quotes(text, cut)
-    direct = find_direct(text, parse, matches, frames)
+    turns = find_turns(text, cut)
+    said = _quoted_statements(turns)
+    direct = (*turns, *(each for each in find_direct(text, parse, matches, frames) if not _inside(each, said)))
     whole = _quoted_statements(direct)
 
     def quoted(token: Token) -> bool:
@@ -73,6 +76,10 @@ def _follows(cut: Segmentation, before: Attribution, after: Attribution) -> bool
         for at in (before.contents[-1].start, after.contents[0].start)
     ]
     return 0 < places[1] - places[0] <= CARRY_SENTENCES
+
+
+def _inside(each: Attribution, said: list[Span]) -> bool:
+    return any(turn.contains(each.contents[0]) for turn in said)
 
 
 def _quoted_statements(direct: tuple[Attribution, ...]) -> list[Span]:

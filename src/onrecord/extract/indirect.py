@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from onrecord.extract.frame import CueMatch, find_sources, is_misjoined, is_trailing_participle, name_span
+from onrecord.extract.content import (
+    borrowed_clauses,
+    clause_spans,
+    clauses_of,
+    complete,
+    end_before_cues,
+    is_infinitive,
+    join_pieces,
+    trim,
+)
+from onrecord.extract.frame import CueMatch, find_sources, name_span
 from onrecord.lexicon import CueLexicon, load_cues
 from onrecord.model.statement import Attribution, Manner
 from onrecord.model.text import Span
 from onrecord.text.analysis import Parse, Token
 
-CLAUSES = ("ccomp", "xcomp", "advcl", "parataxis")
 CONFIDENCE = {"clause": 0.8, "object": 0.6, "to": 0.7, "according-to": 0.85, "noun": 0.5}
 """Share of findings of each frame that the hand-coded development readings confirm, rounded; see docs/method.md."""
+OTHER_CONFIDENCE = 0.6
 MIN_OBJECT_WORDS = 3
 """An object this short names a thing ("repeated the word"), not a claim; development readings have none under 3."""
+MAX_TO_PREPOSITION = 4
+"""Words from the cue to its preposition: "explained in detail about"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a frame gives: the pieces of the content, the words of the cue and the frame's name."""
+
+    contents: tuple[Span, ...]
+    cue: tuple[Token, ...]
+    frame: str
 
 
 def find_indirect(
     parse: Parse, cues: list[CueMatch], lexicon: CueLexicon, quoted: Callable[[Token], bool]
 ) -> Iterator[Attribution]:
-    """Give the indirect statements of a text, in order of their cues.
+    """Give the indirect statements of a text: those of verbs in order, then "according to" and nouns in order.
 
     `quoted` tells whether a word stands inside a verbatim quotation, where the speaker's own reporting is not taken.
     """
@@ -33,7 +55,7 @@ def find_indirect(
     for token in parse.tokens:
         if quoted(token):
             continue
-        if token.lemma in ("accord", "according") and token.text.casefold() == "according":
+        if token.text.casefold() == "according":
             yield from _according_to(parse, token)
         elif token.pos == "NOUN" and token.lemma in lexicon.nouns:
             yield from _noun_cue(parse, token)
@@ -44,13 +66,62 @@ def _read_frame(parse: Parse, match: CueMatch, indexes: frozenset[int]) -> Attri
     passive = _read_passive(parse, match)
     if passive is not None:
         return _attribution(parse, match, passive, indexes)
-    frames = match.cue.frames
+    frames = {frame.partition(":")[0] for frame in match.cue.frames}
     for name, reader in FRAMES.items():
-        if name in frames or (name == "prep" and any(frame.startswith("prep:") for frame in frames)):
-            found = reader(parse, match)
-            if found is not None:
-                return _attribution(parse, match, _before_participles(parse, match, found, indexes), indexes)
+        found = reader(parse, match) if name in frames else None
+        if found is not None:
+            contents = end_before_cues(parse, match, found.contents, indexes)
+            return _attribution(parse, match, Found(contents, found.cue, found.frame), indexes)
     return None
+
+
+def _attribution(parse: Parse, match: CueMatch, found: Found, indexes: frozenset[int]) -> Attribution | None:
+    sources = find_sources(parse, match.token, indexes)
+    if not found.contents or any(source.overlaps(piece) for source in sources for piece in found.contents):
+        return None
+    return Attribution(
+        contents=found.contents,
+        sources=sources,
+        cues=(Span(found.cue[0].start, found.cue[-1].end),),
+        manner=Manner.INDIRECT,
+        negated=bool(parse.of(match.token, "neg")),
+        confidence=CONFIDENCE.get(found.frame, OTHER_CONFIDENCE),
+        method=f"rule:{found.frame}",
+    )
+
+
+def _found(parse: Parse, match: CueMatch, words: list[Token], frame: str) -> Found:
+    """Complete the words of a content and join them."""
+    return Found(join_pieces(parse, complete(parse, match, trim(words))), match.words, frame)
+
+
+def _after(parse: Parse, token: Token, *deps: str) -> list[Token]:
+    return [child for child in parse.of(token, *deps) if child.i > token.i]
+
+
+def _with_branch(parse: Parse, words: list[Token], branch: Token) -> list[Token]:
+    return sorted({*words, *parse.subtree(branch)}, key=lambda word: word.i)
+
+
+def _infinitive_of(parse: Parse, token: Token) -> Token | None:
+    found = (child for child in _after(parse, token, "xcomp", "ccomp", "advcl") if is_infinitive(parse, child))
+    return next(found, None)
+
+
+def _read_clause(parse: Parse, match: CueMatch) -> Found | None:
+    clauses = clauses_of(parse, match.token) or borrowed_clauses(parse, match.token)
+    if not clauses:
+        return None
+    later = [clause for clause in clauses if clause.i > match.token.i]
+    return Found(clause_spans(parse, match, (later or clauses)[0]), match.words, "clause")
+
+
+def _read_object(parse: Parse, match: CueMatch) -> Found | None:
+    objects = _after(parse, match.token, "dobj", "attr")
+    if not objects or (objects[0].pos == "PRON" and not parse.of(objects[0])):
+        return None
+    words = complete(parse, match, trim(parse.subtree(objects[0])))
+    return Found(join_pieces(parse, words), match.words, "object") if len(words) >= MIN_OBJECT_WORDS else None
 
 
 def _read_expressed(parse: Parse, match: CueMatch) -> Found | None:
@@ -59,205 +130,22 @@ def _read_expressed(parse: Parse, match: CueMatch) -> Found | None:
     return _read_object(parse, match) if nouns & set(load_cues().expressed) else None
 
 
-MAX_TO_PREPOSITION = 4
-"""Words from the cue to its preposition: "explained in detail about"."""
-
-Found = tuple[tuple[Span, ...], tuple[Token, ...], str]
-
-
-def _before_participles(parse: Parse, match: CueMatch, found: Found, indexes: frozenset[int]) -> Found:
-    """End a content before a cue that follows it as a participle: "…, adding that …" says something else."""
-    contents, cue, frame = found
-    for number in sorted(indexes):
-        token = parse.tokens[number]
-        inside = [piece for piece in contents if piece.start < token.start < piece.end]
-        starts = is_trailing_participle(parse, token) or is_misjoined(parse, token)
-        if inside and token.i > match.token.i and starts:
-            end = _before_joint(parse, token)
-            kept = [piece for piece in contents if piece.end <= end]
-            return (*kept, Span(inside[0].start, end)), cue, frame
-    return found
-
-
-def _before_joint(parse: Parse, token: Token) -> int:
-    """Give where the words end that come before a cue and its comma, "and" and adverb."""
-    last = token.i - 1
-    while parse.tokens[last].pos in ("PUNCT", "CCONJ", "ADV"):
-        last -= 1
-    return parse.tokens[last].end
-
-
-def _attribution(parse: Parse, match: CueMatch, found: Found, indexes: frozenset[int]) -> Attribution | None:
-    contents, cue, frame = found
-    sources = find_sources(parse, match.token, indexes)
-    if not contents or any(source.overlaps(piece) for source in sources for piece in contents):
-        return None
-    return Attribution(
-        contents=contents,
-        sources=sources,
-        cues=(Span(cue[0].start, cue[-1].end),),
-        manner=Manner.INDIRECT,
-        negated=bool(parse.of(match.token, "neg")),
-        confidence=CONFIDENCE.get(frame, 0.6),
-        method=f"rule:{frame}",
-    )
-
-
-def _read_clause(parse: Parse, match: CueMatch) -> Found | None:
-    clauses = _clauses(parse, match.token) or _borrowed_clauses(parse, match.token)
-    if not clauses:
-        return None
-    later = [clause for clause in clauses if clause.i > match.token.i]
-    clause = later[0] if later else clauses[0]
-    return clause_spans(parse, match, clause), match.words, "clause"
-
-
-def _clauses(parse: Parse, token: Token) -> list[Token]:
-    return [
-        child for child in parse.of(token, "ccomp") if _has_verb_form(parse, child) and not _is_infinitive(parse, child)
-    ]
-
-
-def _borrowed_clauses(parse: Parse, token: Token) -> list[Token]:
-    """Give a participle the clause after it that the parser hung on the cue before ("said A, insisting B is C")."""
-    host = token
-    while is_trailing_participle(parse, token) and parse.head(host).i != host.i:
-        host = parse.head(host)
-        later = [clause for clause in _clauses(parse, host) if clause.i > token.i]
-        if later:
-            return later
-    return []
-
-
-def _has_verb_form(parse: Parse, token: Token) -> bool:
-    return token.pos in ("VERB", "AUX") or bool(parse.of(token, "nsubj", "nsubjpass", "cop", "aux"))
-
-
-def _is_infinitive(parse: Parse, token: Token) -> bool:
-    return any(child.lemma == "to" and child.dep == "aux" for child in parse.of(token)) and token.tag == "VB"
-
-
-def clause_spans(parse: Parse, match: CueMatch, clause: Token) -> tuple[Span, ...]:
-    """Give the pieces of a content clause: without "that", the cue and its source, and later cues of the sentence."""
-    words = parse.subtree(clause)
-    if clause.i > match.token.i:
-        words = [word for word in words if word.i > match.words[-1].i]
-        words = _complete(parse, match, _extend(parse, match, words))
-    return _pieces(parse, _trim(words), avoid=_own_words(parse, match))
-
-
-def _extend(parse: Parse, match: CueMatch, words: list[Token]) -> list[Token]:
-    """Add clauses that the parser hung on the cue though they go on with what was said ("…, and C will D")."""
-    for child in parse.of(match.token, "conj", "dep"):
-        later = words and child.i > words[-1].i
-        if later and child.tag in ("VBZ", "VBP", "VB", "MD") and parse.of(child, "nsubj", "nsubjpass"):
-            words = words + [word for word in parse.subtree(child) if word.i > words[-1].i]
-    return words
-
-
-STOPPED_BY = ("conj", "nsubj", "nsubjpass", "aux", "neg", "mark")
-
-
-def _complete(parse: Parse, match: CueMatch, words: list[Token]) -> list[Token]:
-    """Take in what hangs on the cue right after its content: attachment errors cut long contents short.
-
-    Ends at a conjoined verb, at a participle that is a cue of its own, and at the time of saying.
-    """
-    rest = _rest_of_sentence(parse, words)
-    if rest and not _starts_anew(parse, match, rest):
-        return _trim([*words, *rest])
-    for child in parse.of(match.token):
-        branch = parse.subtree(child)
-        if not words or branch[0].i <= words[-1].i:
-            continue
-        gap = parse.tokens[words[-1].i + 1 : branch[0].i]
-        joined = all(word.pos == "PUNCT" or word.dep == "cc" for word in gap)
-        stops = child.dep in STOPPED_BY and child.pos in ("VERB", "AUX") and not _is_infinitive(parse, child)
-        stops = stops or (child.dep == "advcl" and is_trailing_participle(parse, child))
-        if not joined or stops or any(word.entity in ("DATE", "TIME") for word in branch[:4]):
-            break
-        words = [*words, *gap, *branch]
-    return _trim(words)
-
-
-def _rest_of_sentence(parse: Parse, words: list[Token]) -> list[Token]:
-    if not words:
-        return []
-    return [parse.tokens[i] for i in parse.sentences[words[-1].sentence] if i > words[-1].i]
-
-
-def _starts_anew(parse: Parse, match: CueMatch, rest: list[Token]) -> bool:
-    """Tell whether the rest of a sentence says something of its own: another verb of the narrator, or a time."""
-    if any(word.entity in ("DATE", "TIME") for word in rest[:3]) and len(rest) < 6:
-        return True
-    outside = {word.i for word in rest}
-    for word in rest:
-        narrated = word.pos in ("VERB", "AUX") and word.head not in outside and not _is_infinitive(parse, word)
-        narrated = narrated or word.dep == "ROOT"
-        if narrated or is_trailing_participle(parse, word) or word.text in ('"', "“", "”"):
-            return True
-    return any(word.head not in outside and parse.head(word).i < match.token.i for word in rest if word.pos != "PUNCT")
-
-
-def _own_words(parse: Parse, match: CueMatch) -> frozenset[int]:
-    """Collect the words of the cue, its subject and its adverbs, which are no part of its content."""
-    own = {word.i for word in match.words}
-    for child in parse.of(match.token, "nsubj", "nsubjpass", "advmod", "aux", "auxpass", "neg"):
-        own |= {word.i for word in parse.subtree(child)}
-    return frozenset(own)
-
-
-def _trim(words: list[Token]) -> list[Token]:
-    while words and (words[0].pos == "PUNCT" or (words[0].lemma == "that" and words[0].dep == "mark")):
-        words = words[1:]
-    while words and (words[-1].pos == "PUNCT" or words[-1].dep == "cc"):
-        words = words[:-1]
-    return words
-
-
-def _pieces(parse: Parse, words: list[Token], avoid: frozenset[int] = frozenset()) -> tuple[Span, ...]:
-    """Join words that follow each other; a gap that holds only punctuation is no gap."""
-    words = [word for word in words if word.i not in avoid]
-    pieces: list[list[Token]] = []
-    for word in words:
-        between = parse.tokens[pieces[-1][-1].i + 1 : word.i] if pieces else ()
-        if pieces and all(each.i not in avoid for each in between):
-            pieces[-1].append(word)
-        else:
-            pieces.append([word])
-    trimmed = [_trim(piece) for piece in pieces]
-    return tuple(Span(piece[0].start, piece[-1].end) for piece in trimmed if piece)
-
-
-def _read_object(parse: Parse, match: CueMatch) -> Found | None:
-    objects = [child for child in parse.of(match.token, "dobj", "attr") if child.i > match.token.i]
-    if not objects or (objects[0].pos == "PRON" and not parse.of(objects[0])):
-        return None
-    words = _trim(parse.subtree(objects[0]))
-    words = _complete(parse, match, words)
-    if len(words) < MIN_OBJECT_WORDS:
-        return None
-    return _pieces(parse, words), match.words, "object"
-
-
 def _read_infinitive(parse: Parse, match: CueMatch) -> Found | None:
-    for child in parse.of(match.token, "xcomp", "ccomp", "advcl"):
-        if child.i > match.token.i and _is_infinitive(parse, child):
-            words = [word for word in parse.subtree(child) if word.i > match.token.i]
-            return _pieces(parse, _complete(parse, match, _trim(words))), match.words, "to"
-    return None
+    infinitive = _infinitive_of(parse, match.token)
+    if infinitive is None:
+        return None
+    return _found(parse, match, [word for word in parse.subtree(infinitive) if word.i > match.token.i], "to")
 
 
 def _read_object_infinitive(parse: Parse, match: CueMatch) -> Found | None:
     """Read "urge someone to do something": the one who is urged belongs to the content."""
-    for child in parse.of(match.token, "xcomp", "ccomp", "advcl"):
-        if child.i > match.token.i and _is_infinitive(parse, child):
-            words = [word for word in parse.subtree(child) if word.i > match.words[-1].i]
-            objects = [obj for obj in parse.of(match.token, "dobj") if obj.i > match.token.i]
-            for obj in objects:
-                words = sorted({*words, *parse.subtree(obj)}, key=lambda word: word.i)
-            return _pieces(parse, _complete(parse, match, _trim(words))), match.words, "object-to"
-    return None
+    infinitive = _infinitive_of(parse, match.token)
+    if infinitive is None:
+        return None
+    words = [word for word in parse.subtree(infinitive) if word.i > match.words[-1].i]
+    for urged in _after(parse, match.token, "dobj"):
+        words = _with_branch(parse, words, urged)
+    return _found(parse, match, words, "object-to")
 
 
 def _read_on_infinitive(parse: Parse, match: CueMatch) -> Found | None:
@@ -270,14 +158,14 @@ def _read_on_infinitive(parse: Parse, match: CueMatch) -> Found | None:
 
 def _rest_after(parse: Parse, match: CueMatch, prep: Token, frame: str) -> Found | None:
     words = [word for word in parse.subtree(prep) if word.i > prep.i]
-    words = _complete(parse, match, _trim(words))
-    return (_pieces(parse, words), (*match.words, prep), frame) if words else None
+    words = complete(parse, match, trim(words))
+    return Found(join_pieces(parse, words), (*match.words, prep), frame) if words else None
 
 
 def _read_preposition(parse: Parse, match: CueMatch) -> Found | None:
     wanted = {frame.removeprefix("prep:") for frame in match.cue.frames if frame.startswith("prep:")}
-    for prep in parse.of(match.token, "prep", "prt", "dative", "agent"):
-        if prep.i > match.token.i and prep.lemma in wanted and prep.i - match.words[-1].i <= MAX_TO_PREPOSITION:
+    for prep in _after(parse, match.token, "prep", "prt", "dative", "agent"):
+        if prep.lemma in wanted and prep.i - match.words[-1].i <= MAX_TO_PREPOSITION:
             return _rest_after(parse, match, prep, "preposition")
     return None
 
@@ -285,18 +173,16 @@ def _read_preposition(parse: Parse, match: CueMatch) -> Found | None:
 def _read_naming(parse: Parse, match: CueMatch) -> Found | None:
     """Read "call something something", "describe something as something"."""
     token = match.token
-    as_words = [child for child in parse.of(token, "prep", "mark", "advcl") if child.i > token.i]
-    for child in parse.of(token, "dobj", "ccomp", "oprd", "xcomp"):
-        if child.i <= token.i:
-            continue
+    as_words = _after(parse, token, "prep", "mark", "advcl")
+    for child in _after(parse, token, "dobj", "ccomp", "oprd", "xcomp"):
         words = [word for word in parse.subtree(child) if word.i > token.i]
         has_as = any(word.lemma == "as" for word in [*words, *as_words])
         names = child.dep in ("ccomp", "oprd") or parse.of(token, "oprd") or has_as
-        if names and not _is_infinitive(parse, child):
-            for extra in parse.of(token, "oprd", "prep", "acomp", "advcl"):
-                if extra.i > token.i and (extra.dep != "prep" or extra.lemma == "as"):
-                    words = sorted({*words, *parse.subtree(extra)}, key=lambda word: word.i)
-            return _pieces(parse, _complete(parse, match, _trim(words))), match.words, "naming"
+        if names and not is_infinitive(parse, child):
+            for extra in _after(parse, token, "oprd", "prep", "acomp", "advcl"):
+                if extra.dep != "prep" or extra.lemma == "as":
+                    words = _with_branch(parse, words, extra)
+            return _found(parse, match, words, "naming")
     return None
 
 
@@ -304,14 +190,10 @@ def _reader_for_object_with(prep: str) -> Callable[[Parse, CueMatch], Found | No
     """Make the reader of "thank someone for something" and its like."""
 
     def read(parse: Parse, match: CueMatch) -> Found | None:
-        objects = [child for child in parse.of(match.token, "dobj") if child.i > match.token.i]
-        for obj in objects:
+        for obj in _after(parse, match.token, "dobj"):
             linked = [p for head in (match.token, obj) for p in parse.of(head, "prep", "dative") if p.lemma == prep]
             if linked:
-                words = {word.i: word for word in parse.subtree(obj)}
-                words |= {word.i: word for word in parse.subtree(linked[0])}
-                ordered = [words[i] for i in sorted(words)]
-                return _pieces(parse, _complete(parse, match, _trim(ordered))), match.words, f"object-{prep}"
+                return _found(parse, match, _with_branch(parse, parse.subtree(obj), linked[0]), f"object-{prep}")
         return None
 
     return read
@@ -320,7 +202,7 @@ def _reader_for_object_with(prep: str) -> Callable[[Parse, CueMatch], Found | No
 def _read_passive(parse: Parse, match: CueMatch) -> Found | None:
     """Read "the pause announced by X", "the facts were confirmed by X": what comes before is the content."""
     token = match.token
-    if token.tag != "VBN" or not parse.of(token, "agent") or _clauses(parse, token):
+    if token.tag != "VBN" or not parse.of(token, "agent") or clauses_of(parse, token):
         return None
     own = frozenset(word.i for word in parse.subtree(token))
     subjects = parse.of(token, "nsubjpass")
@@ -333,7 +215,7 @@ def _read_passive(parse: Parse, match: CueMatch) -> Found | None:
         return None
     relative = all(word.lemma in ("that", "which", "who") for word in words)
     avoid = frozenset(range(words[0].i, token.i + 1)) - {word.i for word in words} if words else frozenset()
-    return None if relative else (_pieces(parse, _trim(words), avoid), match.words, "passive")
+    return None if relative else Found(join_pieces(parse, trim(words), avoid), match.words, "passive")
 
 
 FRAMES: dict[str, Callable[[Parse, CueMatch], Found | None]] = {
@@ -364,7 +246,7 @@ def _according_to(parse: Parse, token: Token) -> Iterator[Attribution]:
     words = [word for word in parse.subtree(clause) if word.i not in phrase]
     if clause.dep == "relcl":
         words = [word for word in words if word.lemma not in ("which", "who", "that") or word.i > token.i]
-    pieces = _pieces(parse, _trim(words), frozenset(phrase | {token.i, to.i}))
+    pieces = join_pieces(parse, trim(words), frozenset(phrase | {token.i, to.i}))
     if pieces:
         yield Attribution(
             pieces,
@@ -381,14 +263,14 @@ def _noun_cue(parse: Parse, token: Token) -> Iterator[Attribution]:
     contents = [
         child
         for child in parse.of(token, "prep", "acl", "relcl", "ccomp")
-        if child.i > token.i and (child.lemma == "for" or _is_infinitive(parse, child) or _has_that(parse, child))
+        if child.i > token.i and (child.lemma == "for" or is_infinitive(parse, child) or _has_that(parse, child))
     ]
     if not owners or not contents:
         return
-    words = _trim(parse.subtree(contents[0]))
+    words = trim(parse.subtree(contents[0]))
     if words and words[0].lemma == "for":
         words = words[1:]
-    pieces = _pieces(parse, words)
+    pieces = join_pieces(parse, words)
     if pieces:
         yield Attribution(
             pieces,

@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -134,18 +133,6 @@ def test_common_offices_of_the_table_are_words_of_the_office_lexicon() -> None:
     used = [each.office for each in TABLE.tenures if each.office]
     common = {office for office in used if used.count(office) > 10}
     assert common <= known
-
-
-def test_loading_is_quick() -> None:
-    load_tenures()
-    best = min(_seconds_to_load() for _ in range(3))
-    assert best < 0.5
-
-
-def _seconds_to_load() -> float:
-    start = time.perf_counter()
-    load_tenures()
-    return time.perf_counter() - start
 
 
 def test_a_file_of_ones_own_adds_people_and_needs_only_names(tmp_path: Path) -> None:

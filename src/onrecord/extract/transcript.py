@@ -1,0 +1,68 @@
+"""Find the turns of a transcript: "Name: what was said", up to the next name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from onrecord.model.statement import Attribution, Manner
+from onrecord.model.text import Span
+from onrecord.text.segment import Segmentation
+
+CONFIDENCE = 0.9
+MIN_TURNS = 2
+"""A single "Name: …" is a headline more often than a transcript."""
+WORD = r"(?:[A-Z][\w.’'-]*|of|the|and|for|de|al|bin|van|von|on|in|to)"
+TURN = re.compile(rf"^[*\s]*(?P<name>[A-Z][\w.’'-]*(?:,?\s+(?:\(?{WORD}\)?)){{0,14}})\s*:\s+(?=[“\"\w<(])")
+OMISSION = re.compile(r"\s*(?:<\s*(?:…|\.\.\.)\s*>|\*{3,}|…)\s*$")
+NOT_NAMES = frozenset(
+    "note update background photo image video audio map infobox caption graphic file chart table read watch related "
+    "source sources edited example correction context summary reporting q a location date time contact".split()
+)
+"""Words that stand before a colon in news without anybody speaking; from looking through Wikinews and readouts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a turn begins, and the words before its colon."""
+
+    start: int
+    name: Span
+    said_from: int
+
+
+def find_turns(text: str, cut: Segmentation) -> tuple[Attribution, ...]:
+    """Give each turn of a transcript as one verbatim statement of the one whose name stands before it.
+
+    What a sentence-initial "Name:" opens runs to the next one or to the end of the text. A text with fewer than two
+    such names is no transcript.
+    """
+    turns = [turn for segment in cut.segments if (turn := _turn(text, segment.span)) is not None]
+    if len(turns) < MIN_TURNS:
+        return ()
+    end_of_prose = cut.segments[-1].span.end
+    ends = [*(turn.start for turn in turns[1:]), end_of_prose]
+    return tuple(
+        Attribution((said,), (turn.name,), (), Manner.DIRECT, confidence=CONFIDENCE, method="rule:turn")
+        for turn, end in zip(turns, ends, strict=True)
+        if (said := _without_omission(text, Span(turn.said_from, end))).start < said.end
+    )
+
+
+def _turn(text: str, span: Span) -> Turn | None:
+    found = TURN.match(span.of(text))
+    if found is None or found.group("name").casefold() in NOT_NAMES:
+        return None
+    name = Span(span.start + found.start("name"), span.start + found.end("name"))
+    return Turn(span.start, name, span.start + found.end())
+
+
+def _without_omission(text: str, span: Span) -> Span:
+    """Leave the editors' marks of omission and the white space at the ends out of a turn."""
+    words = span.of(text)
+    left_out = OMISSION.search(words)
+    while left_out and left_out.end() > left_out.start():
+        words = words[: left_out.start()]
+        left_out = OMISSION.search(words)
+    words = words.rstrip()
+    return Span(span.start, span.start + len(words))

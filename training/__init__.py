@@ -1,0 +1,1 @@
+"""Training of the attribution tagger; not part of the installed package."""
