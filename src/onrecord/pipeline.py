@@ -22,6 +22,7 @@ from onrecord.model.occasion import Occasion
 from onrecord.model.record import Extraction, Run
 from onrecord.model.statement import Attribution, Statement
 from onrecord.model.text import Document, Span, Warning, anchor, hash_id
+from onrecord.tagger.network import load_tagger
 from onrecord.text.analysis import Analyser, Parse, load_analyser
 from onrecord.text.segment import Segmentation, SegmentKind, segment
 
@@ -76,7 +77,7 @@ class Reader:
         roster = build_roster(document.text, parse, self._table, load_offices(), document.published_on)
         home = home_state(document.publisher)
         occasion = find_occasion(Lead(document, cut, parse, roster), official=home is not None)
-        attributions = find_attributions(document.text, cut, parse, load_cues())
+        attributions = find_attributions(document.text, cut, parse, load_cues(), load_tagger().tag(document.text, cut))
         principals = _principals(roster, occasion)
         resolver = Resolver(document.text, roster, load_offices(), home, principals)
         statements = _state(document, parse, cut, resolver, attributions)

@@ -58,4 +58,7 @@ def _document(path_or_text: str | Path, metadata: Metadata) -> Document:
 
 
 def _is_file(words: str) -> bool:
-    return "\n" not in words and len(words) < MAX_PATH and Path(words).is_file()
+    try:
+        return "\n" not in words and len(words) < MAX_PATH and Path(words).is_file()
+    except OSError:  # No file can have so long a name.
+        return False

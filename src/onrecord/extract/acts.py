@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from onrecord.lexicon import ActRule, Cue, CueLexicon
 from onrecord.model.statement import Act, Attribution
@@ -44,7 +45,7 @@ def _cue_of(text: str, each: Attribution, lexicon: CueLexicon) -> Cue | None:
     """Find the lexicon's entry for the words of a cue, whatever their ending."""
     for span in each.cues:
         words = re.findall(r"[\w-]+", span.of(text).casefold())
-        for word, following in zip(words, [*words[1:], ""], strict=True):
+        for word, following in zip_longest(words, words[1:], fillvalue=""):
             for stem in _stems(word):
                 cue = lexicon.verbs.get(f"{stem} {following}") or lexicon.verbs.get(stem)
                 if cue is not None:
@@ -77,7 +78,8 @@ def _named_acts(text: str, each: Attribution, lexicon: CueLexicon, cue: Cue | No
             for noun, acts in lexicon.expressed.items():
                 if word in (noun, noun + "s"):
                     return acts
-    if cue is None and each.cues:
-        noun = each.cues[0].of(text).casefold()
-        return lexicon.nouns.get(noun.removesuffix("s"), ()) or lexicon.nouns.get(noun, ())
-    return cue.acts if cue else ()
+    if cue is not None:
+        return cue.acts
+    nouns = [noun for span in each.cues for noun in re.findall(r"[\w-]+", span.of(text).casefold())]
+    named = (lexicon.nouns.get(noun.removesuffix("s")) or lexicon.nouns.get(noun) for noun in nouns)
+    return next((acts for acts in named if acts), ())

@@ -8,25 +8,40 @@ from onrecord.extract.continuation import find_continuations
 from onrecord.extract.direct import QuoteFrame, find_direct, frame_quotes
 from onrecord.extract.frame import match_cue
 from onrecord.extract.indirect import find_indirect
+from onrecord.extract.marked import find_marked, length, overlap, tell_manner
 from onrecord.extract.transcript import find_turns
 from onrecord.lexicon import CueLexicon
 from onrecord.model.statement import Attribution, Manner
 from onrecord.model.text import Span
+from onrecord.tagger.network import Tagged
 from onrecord.text.analysis import Parse, Token
 from onrecord.text.segment import Segmentation
 
 NESTABLE = frozenset({"rule:clause", "rule:according-to", "rule:noun", "rule:passive"})
 CARRY_SENTENCES = 3
 """How many sentences back the source of a bare quotation may lie; its cue's quotation may hold several."""
-WHOLE = 0.9
-"""Share of a paraphrase's characters inside quotation marks from which it is a verbatim statement."""
+SHARED = 0.3
+"""Share of the shorter of two contents from which they are the same words, read differently."""
 
 
-def find_attributions(text: str, cut: Segmentation, parse: Parse, lexicon: CueLexicon) -> tuple[Attribution, ...]:
+def find_attributions(
+    text: str, cut: Segmentation, parse: Parse, lexicon: CueLexicon, tagged: tuple[Tagged, ...] = ()
+) -> tuple[Attribution, ...]:
     """Give every attribution of a text with its three spans and its manner, in the order of the text.
 
-    Sources: PARC 3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018) for the notion of an attribution's three spans.
+    What the tagger marked comes first; the rules add what it left out. Sources: PARC 3.0 (Pareti 2016) and PolNeAR
+    (Newell et al. 2018) for the notion of an attribution's three spans.
     """
+    frames = frame_quotes(text, cut)
+    marked = find_marked(text, tagged, parse, frames)
+    ruled = find_by_rules(text, cut, parse, lexicon)
+    added = [each for each in ruled if not any(_is_same(each, known) for known in marked)]
+    found = _carry_sources(cut, _in_order([*marked, *added]))
+    return _in_order([*found, *find_continuations(text, cut, parse, found)])
+
+
+def find_by_rules(text: str, cut: Segmentation, parse: Parse, lexicon: CueLexicon) -> tuple[Attribution, ...]:
+    """Give the attributions that cue words, quotation marks and the parse show by themselves."""
     matches = [match for token in parse.tokens if (match := match_cue(parse, token, lexicon))]
     frames = frame_quotes(text, cut)
     turns = find_turns(text, cut)
@@ -42,8 +57,14 @@ def find_attributions(text: str, cut: Segmentation, parse: Parse, lexicon: CueLe
         for each in find_indirect(parse, matches, lexicon, quoted)
         if (settled := _settle(text, each, direct, frames)) is not None
     ]
-    found = _carry_sources(cut, _in_order([*direct, *indirect]))
-    return _without_nested(_in_order([*found, *find_continuations(text, cut, parse, found)]))
+    return _without_nested(_in_order([*direct, *indirect]))
+
+
+def _is_same(each: Attribution, known: Attribution) -> bool:
+    """Tell whether a finding is about the words of another one."""
+    if any(cue.overlaps(other) for cue in each.cues for other in known.cues):
+        return True
+    return overlap(each.contents, known.contents) >= SHARED * min(length(each.contents), length(known.contents))
 
 
 def _without_nested(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
@@ -95,12 +116,8 @@ def _settle(
     if not contents or (same_cue and len(" ".join(piece.of(text) for piece in contents).split()) < 4):
         return None
     quoted = [frame.quote.span for frame in frames if any(piece.overlaps(frame.quote.inner) for piece in contents)]
-    if not quoted:
-        return replace(each, contents=contents)
     contents = tuple(_cover(piece, quoted) for piece in contents)
-    inside = sum(min(q.end, p.end) - max(q.start, p.start) for q in quoted for p in contents if q.overlaps(p))
-    whole = inside >= WHOLE * sum(piece.end - piece.start for piece in contents)
-    return replace(each, contents=contents, manner=Manner.DIRECT if whole else Manner.MIXED)
+    return replace(each, contents=contents, manner=tell_manner(contents, frames))
 
 
 def _without(text: str, piece: Span, taken: list[Span]) -> list[Span]:

@@ -45,7 +45,10 @@ def resolve_date(words: str, published_on: str | None) -> str | None:
     if re.fullmatch(WEEKDAY, words) and base.strftime("%A") == words:
         return base.date().isoformat()
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past", "PREFER_DAY_OF_MONTH": "first"}
-    found = dateparser.parse(words, languages=["en"], settings=settings)
+    try:
+        found = dateparser.parse(words, languages=["en"], settings=settings)
+    except OverflowError:  # The day would lie before the year 1.
+        return None
     return found.date().isoformat() if found else None
 
 

@@ -13,7 +13,7 @@ def clean(text: str) -> str:
     >>> clean("\ufeffErdog\u0306an\r\nsaid")
     'Erdoğan\nsaid'
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text)
 
 
@@ -23,6 +23,5 @@ def fold(text: str) -> str:
     >>> fold("Türkiye’s ERDOĞAN")
     "turkiye's erdogan"
     """
-    text = text.replace("ı", "i").replace("’", "'").replace("ø", "o").replace("ł", "l")
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return plain.casefold()
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)).casefold()
+    return plain.replace("ı", "i").replace("’", "'").replace("ø", "o").replace("ł", "l")

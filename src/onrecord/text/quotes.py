@@ -126,7 +126,7 @@ def _can_close(text: str, at: int) -> bool:
 
 def _can_open(text: str, at: int) -> bool:
     mark = text[at]
-    before = text[at - 1 : at] if at else ""
+    before = text[at - 1 : at] if at else " "
     after = text[at + 1 : at + 2]
     if mark in "“„«":
         return True

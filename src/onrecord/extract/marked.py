@@ -1,0 +1,140 @@
+"""Turn what the tagger marked into attributions: exact bounds where quotation marks give them, and the manner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from onrecord.extract.direct import QuoteFrame
+from onrecord.model.statement import Attribution, Manner
+from onrecord.model.text import Span
+from onrecord.tagger.network import Tagged
+from onrecord.text.analysis import Parse
+
+METHOD = "tagger"
+NEGATION = re.compile(r"\b(?:not|never|nor|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
+WORD = re.compile(r"\w")
+EDGE = " \t\n,;:.-–—"
+SNAP = 0.6
+"""Share of a quotation's characters from which a marked content is the whole quotation."""
+DOUBLE = 0.8
+"""Share of the longer of two contents from which two cues claim the same words, of which one is wrong."""
+WHOLE = 0.9
+"""Share of a content's characters inside quotation marks from which it is verbatim."""
+
+
+def find_marked(
+    text: str, tagged: tuple[Tagged, ...], parse: Parse, frames: tuple[QuoteFrame, ...]
+) -> list[Attribution]:
+    """Give the tagger's findings as attributions, the surer one of two that claim the same words."""
+    found: list[Attribution] = []
+    for each in sorted(tagged, key=lambda tagged: -tagged.confidence):
+        attribution = _attribute(text, each, parse, frames)
+        if attribution.contents and not any(_is_double(attribution, other) for other in found):
+            found.append(attribution)
+    return [each for each in found if not any(_introduces(each, other) for other in found)]
+
+
+def _introduces(each: Attribution, other: Attribution) -> bool:
+    """Tell whether a content is only the opening of another attribution ("according to the paper, he said: …")."""
+    if each is other or not any(piece.contains(cue) for piece in each.contents for cue in other.cues):
+        return False
+    return overlap(each.contents, other.contents) < length(other.contents)
+
+
+def _is_double(one: Attribution, other: Attribution) -> bool:
+    return overlap(one.contents, other.contents) >= DOUBLE * max(length(one.contents), length(other.contents))
+
+
+def length(spans: tuple[Span, ...]) -> int:
+    """Count the characters of spans."""
+    return sum(span.end - span.start for span in spans)
+
+
+def overlap(some: tuple[Span, ...], others: tuple[Span, ...]) -> int:
+    """Count the characters that two groups of spans share."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
+
+
+def _attribute(text: str, tagged: Tagged, parse: Parse, frames: tuple[QuoteFrame, ...]) -> Attribution:
+    contents = _join(text, [_snap(piece, frames) for piece in tagged.contents])
+    manner = tell_manner(contents, frames)
+    return Attribution(
+        _within_marks(contents, frames) if manner == Manner.DIRECT else _trim_all(text, contents),
+        tuple(_complete_name(parse, span) for span in _trim_all(text, tagged.sources)),
+        (complete_words(text, tagged.cue),),
+        manner,
+        negated=NEGATION.search(tagged.cue.of(text)) is not None,
+        confidence=tagged.confidence,
+        method=METHOD,
+    )
+
+
+def _within_marks(contents: tuple[Span, ...], frames: tuple[QuoteFrame, ...]) -> tuple[Span, ...]:
+    """Give the verbatim words alone, without their marks, a piece for each paragraph of a quotation."""
+    quoted = [piece for frame in frames for piece in frame.quote.pieces]
+    shared = ((max(c.start, q.start), min(c.end, q.end)) for c in contents for q in quoted)
+    return tuple(Span(start, end) for start, end in shared if start < end)
+
+
+def _trim_all(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(complete_words(text, kept) for span in spans if (kept := trim(text, span)) is not None)
+
+
+def _complete_name(parse: Parse, span: Span) -> Span:
+    """Let a source that breaks off before its noun ("The …") run to it."""
+    words = parse.within(span)
+    if not words or any(word.pos in ("NOUN", "PROPN", "PRON", "NUM") for word in words):
+        return span
+    head = parse.head(words[-1])
+    return Span(span.start, head.end) if head.i > words[-1].i and head.pos in ("NOUN", "PROPN") else span
+
+
+def complete_words(text: str, span: Span) -> Span:
+    """Widen a span to the ends of the words that it cuts: the tagger sees pieces of words."""
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def _snap(piece: Span, frames: tuple[QuoteFrame, ...]) -> Span:
+    """Let a content run to the marks of the quotations that it mostly covers."""
+    start, end = piece.start, piece.end
+    for inner in (quoted for frame in frames for quoted in frame.quote.pieces):
+        shared = min(end, inner.end) - max(start, inner.start)
+        if shared >= SNAP * (inner.end - inner.start):
+            start, end = min(start, inner.start), max(end, inner.end)
+    for quote in (frame.quote for frame in frames):
+        if start < quote.span.start and quote.inner.end <= end + 1:
+            end = max(end, quote.span.end) if quote.span.start < end else end
+    return Span(start, end)
+
+
+def _join(text: str, pieces: list[Span]) -> tuple[Span, ...]:
+    """Join pieces with no word between them."""
+    joined: list[Span] = []
+    for piece in sorted(pieces):
+        if joined and not WORD.search(text, joined[-1].end, piece.start):
+            joined[-1] = Span(joined[-1].start, max(piece.end, joined[-1].end))
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """Leave white space and separating punctuation out at the ends of a span; None if nothing is left."""
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(EDGE))
+    end = span.end - (len(words) - len(words.rstrip(EDGE)))
+    return Span(start, end) if start < end else None
+
+
+def tell_manner(contents: tuple[Span, ...], frames: tuple[QuoteFrame, ...]) -> Manner:
+    """Tell whether contents are verbatim, paraphrased, or partly verbatim, by the quotation marks in them."""
+    inside = overlap(tuple(piece for frame in frames for piece in frame.quote.pieces), contents)
+    if not inside:
+        return Manner.INDIRECT
+    return Manner.DIRECT if inside >= WHOLE * length(contents) else Manner.MIXED

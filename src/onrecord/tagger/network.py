@@ -1,0 +1,109 @@
+"""Run the tagger's networks: the only module that knows onnxruntime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from onrecord.model.text import Span
+from onrecord.tagger.decoding import (
+    CONTINUES,
+    CUE_CONTINUES,
+    CueLabel,
+    LinkLabel,
+    Scores,
+    best_labels,
+    log_softmax,
+    runs_of,
+    spans_of,
+)
+from onrecord.tagger.windows import Window, cut_windows
+from onrecord.text.segment import Segmentation
+
+FOLDER = "data/tagger"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """An attribution as the tagger marked it; `confidence` is the probability that it is right."""
+
+    contents: tuple[Span, ...]
+    sources: tuple[Span, ...]
+    cue: Span
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """The loaded networks: one reads a window and scores cues, one tells what belongs to a cue."""
+
+    encoder: Any = field(repr=False)
+    linker: Any = field(repr=False)
+    tokenizer: Tokenizer = field(repr=False)
+    frame: tuple[int, int]
+
+    def tag(self, text: str, cut: Segmentation) -> tuple[Tagged, ...]:
+        """Mark the attributions of a text, in its order.
+
+        Windows are read one by one: the numbers of a quantised network depend on what else is in the batch, and a
+        document must read the same whatever stands beside it.
+        """
+        windows = cut_windows(text, cut, self.tokenizer)
+        return tuple(tagged for window in windows for tagged in self._tag_window(window))
+
+    def _tag_window(self, window: Window) -> Iterator[Tagged]:
+        ids = np.array([[self.frame[0], *window.ids, self.frame[1]]], np.int64)
+        hidden, scores = self.encoder.run(None, {"ids": ids})
+        cues = log_softmax(scores[0, 1:-1])
+        runs = runs_of(best_labels(cues, CUE_CONTINUES), CueLabel.BEGIN, CueLabel.INSIDE)
+        if not runs:
+            return
+        anchors = np.array([run.start + 1 for run in runs], np.int64)
+        (links,) = self.linker.run(None, {"hidden": hidden[0], "anchors": anchors})
+        for run, link in zip(runs, log_softmax(links[:, 1:-1]), strict=True):
+            tagged = _mark(window, run, float(cues[run.start, CueLabel.BEGIN]), link)
+            if tagged is not None:
+                yield tagged
+
+
+def _mark(window: Window, cue: range, cue_score: float, link: Scores) -> Tagged | None:
+    """Give the attribution of one cue; none if no piece is its content."""
+    labels = best_labels(link, CONTINUES)
+    contents = runs_of(labels, LinkLabel.BEGIN_CONTENT, LinkLabel.INSIDE_CONTENT)
+    if not contents:
+        return None
+    sources = runs_of(labels, LinkLabel.BEGIN_SOURCE, LinkLabel.INSIDE_SOURCE)
+    marked = [at for run in (*contents, *sources) for at in run]
+    certainty = cue_score + float(np.mean([link[at, labels[at]] for at in marked]))
+    (where,) = spans_of([cue], window.places)
+    return Tagged(spans_of(contents, window.places), spans_of(sources, window.places), where, float(np.exp(certainty)))
+
+
+@cache
+def load_tagger() -> Tagger:
+    """Load the networks that come with the package."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    # One core a process: the sums come out the same on every machine, and workers don't fight for cores.
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    folder = resources.files("onrecord").joinpath(FOLDER)
+
+    def session(name: str) -> Any:
+        return onnxruntime.InferenceSession(
+            folder.joinpath(name).read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
+
+    tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text("utf-8"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    vocabulary = tokenizer.get_vocab()
+    frame = (vocabulary["[CLS]"], vocabulary["[SEP]"])
+    return Tagger(session("encoder.onnx"), session("linker.onnx"), tokenizer, frame)

@@ -1,0 +1,120 @@
+"""What the tagger marked, as attributions. All texts are invented."""
+
+from __future__ import annotations
+
+from onrecord.extract.direct import frame_quotes
+from onrecord.extract.marked import complete_words, find_marked, length, overlap, tell_manner, trim
+from onrecord.model.statement import Attribution, Manner
+from onrecord.model.text import Span
+from onrecord.tagger.network import Tagged
+from onrecord.text.analysis import Parse, Token
+from onrecord.text.segment import segment
+
+NO_PARSE = Parse((), ())
+
+
+def place(text: str, words: str) -> Span:
+    start = text.index(words)
+    return Span(start, start + len(words))
+
+
+def tag(text: str, source: str, cue: str, *contents: str, confidence: float = 0.9) -> Tagged:
+    sources = (place(text, source),) if source else ()
+    return Tagged(tuple(place(text, each) for each in contents), sources, place(text, cue), confidence)
+
+
+def attribute(text: str, *tagged: Tagged, parse: Parse = NO_PARSE) -> list[Attribution]:
+    return find_marked(text, tagged, parse, frame_quotes(text, segment(text)))
+
+
+def test_a_paraphrase_keeps_its_three_spans() -> None:
+    text = "Olsen said the port stays open."
+    (found,) = attribute(text, tag(text, "Olsen", "said", "the port stays open."))
+    assert [span.of(text) for span in (*found.sources, *found.cues, *found.contents)] == [
+        "Olsen",
+        "said",
+        "the port stays open",
+    ]
+    assert (found.manner, found.method, found.negated) == (Manner.INDIRECT, "tagger", False)
+
+
+def test_a_content_that_covers_most_of_a_quotation_runs_to_its_marks() -> None:
+    text = "“The port stays open all winter,” Olsen said."
+    (found,) = attribute(text, tag(text, "Olsen", "said", "port stays open all"))
+    assert [span.of(text) for span in found.contents] == ["The port stays open all winter,"]
+    assert found.manner == Manner.DIRECT
+
+
+def test_a_content_that_covers_a_few_words_of_a_quotation_stays_as_it_is() -> None:
+    text = "“The port stays open all winter,” Olsen said."
+    (found,) = attribute(text, tag(text, "Olsen", "said", "winter"))
+    assert [span.of(text) for span in found.contents] == ["winter"]
+
+
+def test_a_paraphrase_with_quoted_words_is_mixed() -> None:
+    text = "Olsen said the port “stays open” all winter."
+    assert attribute(text, tag(text, "Olsen", "said", "the port “stays open” all winter"))[0].manner == Manner.MIXED
+
+
+def test_a_paraphrase_that_ends_with_quoted_words_ends_with_their_mark() -> None:
+    text = "Olsen said the port “stays open all winter.”"
+    (found,) = attribute(text, tag(text, "Olsen", "said", "the port “stays open all winter"))
+    assert [span.of(text) for span in found.contents] == ["the port “stays open all winter.”"]
+
+
+def test_of_two_cues_with_the_same_content_the_surer_one_is_kept() -> None:
+    text = "The plan is simple, Olsen said: the port stays open."
+    content = "the port stays open"
+    weak = tag(text, "", "plan", content, confidence=0.4)
+    sure = tag(text, "Olsen", "said", content, confidence=0.8)
+    assert [found.cues[0].of(text) for found in attribute(text, weak, sure)] == ["said"]
+
+
+def test_a_content_that_only_opens_another_attribution_is_dropped() -> None:
+    text = "According to the gazette, Olsen said: “The port stays open.”"
+    opening = tag(text, "the gazette", "According to", "Olsen said")
+    said = tag(text, "Olsen", "said", "The port stays open.")
+    assert [found.cues[0].of(text) for found in attribute(text, opening, said)] == ["said"]
+
+
+def test_an_attribution_inside_a_content_is_kept_beside_it() -> None:
+    text = "Olsen said the pilots demand a rota."
+    outer = tag(text, "Olsen", "said", "the pilots demand a rota")
+    inner = tag(text, "the pilots", "demand", "a rota")
+    assert len(attribute(text, outer, inner)) == 2
+
+
+def test_a_negated_cue_is_told() -> None:
+    text = "Olsen didn’t say the port stays open."
+    assert attribute(text, tag(text, "Olsen", "didn’t say", "the port stays open"))[0].negated
+
+
+def test_a_source_cut_before_its_noun_runs_to_it() -> None:
+    text = "The pilot said no."
+    tokens = (
+        Token(0, 0, 3, "The", "the", "DET", "DT", "det", 1),
+        Token(1, 4, 9, "pilot", "pilot", "NOUN", "NN", "nsubj", 2),
+        Token(2, 10, 14, "said", "say", "VERB", "VBD", "ROOT", 2),
+    )
+    (found,) = attribute(text, tag(text, "The", "said", "no"), parse=Parse(tokens, (range(3),)))
+    assert [span.of(text) for span in found.sources] == ["The pilot"]
+
+
+def test_a_span_that_cuts_a_word_is_widened_to_it() -> None:
+    text = "Harbourmaster Olsen left."
+    assert complete_words(text, Span(17, 18)).of(text) == "Olsen"
+    assert complete_words(text, Span(14, 19)).of(text) == "Olsen"
+
+
+def test_punctuation_alone_is_trimmed_to_nothing() -> None:
+    assert trim("a , b", Span(1, 4)) is None
+    assert trim("a , b", Span(1, 5)) == Span(4, 5)
+
+
+def test_a_text_without_quotation_marks_has_only_paraphrases() -> None:
+    assert tell_manner((Span(0, 4),), ()) == Manner.INDIRECT
+
+
+def test_shared_characters_are_counted_over_all_pieces() -> None:
+    assert overlap((Span(0, 4), Span(6, 9)), (Span(2, 8),)) == 4
+    assert length((Span(0, 4), Span(6, 9))) == 7
