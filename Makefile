@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check bench evaluate floors clean
+.PHONY: demo test check bench evaluate train floors docs clean
 
 $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Onrecord needs Python 3.11 or newer")'
@@ -27,14 +27,25 @@ check: $(READY)  ## Style, strict types, import directions
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY)  ## Words per second, start time and memory
+bench: $(READY)  ## Words per second by stage, start time and memory: make bench BENCH=documents.jsonl
 	$(BIN)/python scripts/bench.py $(BENCH)
 
 evaluate: $(READY)  ## Precision, recall and F1 over hand-coded documents: make evaluate GOLD="FILES"
 	$(BIN)/onrecord evaluate $(GOLD)
 
+train: $(READY)  ## Train the tagger again: make train TRAIN=train.jsonl DEV=dev.jsonl READOUTS="documents.jsonl ..."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement training/requirements.lock
+	mkdir -p build
+	$(BIN)/python -m training.silver $(READOUTS) --out build/silver.jsonl
+	$(BIN)/python -m training.train --train $(TRAIN) --silver build/silver.jsonl --out build/tagger
+	$(BIN)/python -m training.export --weights build/tagger/epoch8.pt --out src/onrecord/data/tagger
+	$(BIN)/python -m training.calibrate --dev $(DEV) --out src/onrecord/data/tagger/calibration.json
+
 floors: $(READY)  ## Measure again and write the floors of the quality gate
 	$(BIN)/python tests/quality/floors.py
+
+docs: $(READY)  ## Write docs/reference.md from the commands, the public names and the schema
+	$(BIN)/python scripts/reference.py
 
 clean:
 	rm -rf $(VENV) demo.db demo.db-wal demo.db-shm

@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
 from training.network import Tagger
-from training.train import load_encoder
+from training.train import base_encoder, load_encoder
 
 
 class EncoderGraph(nn.Module):
@@ -31,7 +31,7 @@ class EncoderGraph(nn.Module):
 def main() -> None:
     """Export the encoder in 8 bits and the linker."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the base encoder")
+    parser.add_argument("--encoder", type=Path, default=base_encoder(), help="folder of the base encoder")
     parser.add_argument("--weights", type=Path, required=True, help="what the training saved")
     parser.add_argument("--out", type=Path, required=True, help="folder for the files")
     args = parser.parse_args()

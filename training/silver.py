@@ -6,9 +6,26 @@ import argparse
 import json
 from pathlib import Path
 
+from onrecord.extract.attribution import find_attributions
 from onrecord.ingest.reader import Metadata, read_path
+from onrecord.lexicon import CueLexicon, load_cues
 from onrecord.model.record import Failure
-from onrecord.pipeline import Reader
+from onrecord.model.statement import Attribution
+from onrecord.text.analysis import Analyser, load_analyser
+from onrecord.text.segment import SegmentKind, segment
+
+
+def find(text: str, analyser: Analyser, cues: CueLexicon) -> tuple[Attribution, ...]:
+    """Give the attributions that the rules find in a text by themselves."""
+    cut = segment(text)
+    prose = tuple(each.span for each in cut.segments if each.kind != SegmentKind.CROSSHEAD)
+    return find_attributions(text, cut, analyser.parse(text, prose), cues)
+
+
+def to_dict(each: Attribution) -> dict[str, list[list[int]]]:
+    """Give the spans of an attribution as the training data write them."""
+    spans = {"content": each.contents, "source": each.sources, "cue": each.cues}
+    return {name: [[span.start, span.end] for span in found] for name, found in spans.items()}
 
 
 def main() -> None:
@@ -20,7 +37,7 @@ def main() -> None:
     parser.add_argument("--limit", type=int)
     args = parser.parse_args()
     skipped = {json.loads(path.read_text("utf-8"))["text"][:200] for path in args.skip_texts_of}
-    reader = Reader()
+    analyser, cues = load_analyser(), load_cues()
     written = 0
     with args.out.open("w", encoding="utf-8") as out:
         for path in args.paths:
@@ -29,15 +46,7 @@ def main() -> None:
                     continue
                 if args.limit is not None and written >= args.limit:
                     return
-                found = reader.read(document).statements
-                spans = [
-                    {
-                        "content": [[s.start, s.end] for s in each.contents],
-                        "source": [[s.start, s.end] for s in each.sources],
-                        "cue": [[s.start, s.end] for s in each.cues],
-                    }
-                    for each in found
-                ]
+                spans = [to_dict(each) for each in find(document.text, analyser, cues)]
                 out.write(json.dumps({"id": document.id, "text": document.text, "attributions": spans}) + "\n")
                 written += 1
 

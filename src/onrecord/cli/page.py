@@ -14,26 +14,40 @@ from onrecord.model.statement import Statement
 from onrecord.model.text import Document
 
 
-def page(extraction: Extraction) -> str:
-    """Render a document's heading, its statements and the notes about them, with colours on a terminal."""
+def page(extraction: Extraction, explain: bool = False) -> str:
+    """Render a document's heading, its statements and the notes about them, with colours on a terminal.
+
+    With `explain`, each statement says what found it, with which confidence, at which words.
+    """
     console = Console()
     with console.capture() as captured:
         console.print(Text(_title(extraction.document), style="bold"))
         console.print(Text(_circumstances(extraction)))
         if new_statements(extraction):
-            console.print(_table(extraction))
+            console.print(_table(extraction, explain))
         for note in _notes(extraction):
             console.print(Text(note, style="yellow"))
     return captured.get()
 
 
-def _table(extraction: Extraction) -> Table:
+def _table(extraction: Extraction, explain: bool) -> Table:
     table = Table("Speaker", "Act", "Manner", box=None, header_style="bold", padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column("Content", ratio=1)
     for statement in new_statements(extraction):
-        cells = (_speaker(extraction, statement), _act(statement), statement.manner.value, statement.text)
-        table.add_row(*(Text(plain(cell)) for cell in cells))
+        content = Text(plain(statement.text))
+        if explain:
+            content.append(f"\n{plain(_grounds(statement))}", style="dim")
+        cells = (_speaker(extraction, statement), _act(statement), statement.manner.value)
+        table.add_row(*(Text(plain(cell)) for cell in cells), content)
     return table
+
+
+def _grounds(statement: Statement) -> str:
+    """Say what a statement was found by, how surely, and which words name its source and its cue."""
+    source, cue = (
+        " … ".join(anchor.exact for anchor in anchors) or "-" for anchors in (statement.sources, statement.cues)
+    )
+    return f"{statement.method} {statement.confidence:.2f} | source: {source} | cue: {cue}"
 
 
 def new_statements(extraction: Extraction) -> list[Statement]:

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -46,6 +47,7 @@ class Tally:
     epilog=examples(
         'onrecord read readout.txt --publisher "Foreign Ministry" --published 2024-05-14',
         "onrecord read *.html --ledger talks.db",
+        "onrecord read readout.txt --explain",
         "onrecord read news.jsonl --no-ledger --format json > found.jsonl",
         "onrecord read - < readout.txt",
     )
@@ -64,14 +66,14 @@ class Tally:
 )
 @ledger_option
 @click.option("--no-ledger", is_flag=True, help="Keep nothing, only print.")
+@click.option("--explain", is_flag=True, help="Show in the table what found each statement, and how surely.")
 @format_option("table", "json", "markdown")
 def read(
     paths: tuple[str, ...],
     actors: Path | None,
     ledger: Path,
     no_ledger: bool,
-    format: str,
-    **about: str | None,
+    **options: Any,
 ) -> None:
     """Read documents, keep what they put on the record, and print it.
 
@@ -81,18 +83,21 @@ def read(
     from onrecord.ingest.reader import Metadata
 
     metadata = Metadata(
-        publisher=about["publisher"],
-        published_on=about["published"],
-        url=about["url"],
-        title=about["title"],
-        licence=about["licence"],
+        publisher=options["publisher"],
+        published_on=options["published"],
+        url=options["url"],
+        title=options["title"],
+        licence=options["licence"],
     )
     inputs = _inputs(paths, metadata)
     # The first document is read before the model is loaded or a ledger made: a wrong path ends here, at once.
     inputs = chain(list(islice(inputs, 1)), inputs)
+    if options["explain"] and options["format"] != "table":
+        raise click.UsageError("--explain is for the table; the other formats always hold method and confidence")
     reader, tally = _reader(actors), Tally()
     with _opened(None if no_ledger else ledger) as book, _progress(paths) as progress:
-        _PRINTERS[format](_extractions(inputs, reader, book, tally, progress))
+        show = partial(_print_tables, explain=True) if options["explain"] else _PRINTERS[options["format"]]
+        show(_extractions(inputs, reader, book, tally, progress))
     _report(tally, None if no_ledger else ledger)
 
 
@@ -212,7 +217,7 @@ def _print_markdown(extractions: Iterable[Extraction]) -> None:
         click.echo(("\n" if number else "") + to_markdown(extraction).rstrip("\n"))
 
 
-def _print_tables(extractions: Iterable[Extraction]) -> None:
+def _print_tables(extractions: Iterable[Extraction], explain: bool = False) -> None:
     """Print a table for each of a few documents, or a line for each of many."""
     from onrecord.cli.page import page, summary
 
@@ -223,7 +228,7 @@ def _print_tables(extractions: Iterable[Extraction]) -> None:
             click.echo(summary(extraction))
         return
     for number, extraction in enumerate(first):
-        click.echo(("\n" if number else "") + page(extraction), nl=False)
+        click.echo(("\n" if number else "") + page(extraction, explain), nl=False)
 
 
 _PRINTERS: dict[str, Callable[[Iterable[Extraction]], None]] = {

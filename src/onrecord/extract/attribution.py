@@ -20,6 +20,8 @@ from onrecord.text.segment import Segmentation
 NESTABLE = frozenset({"rule:clause", "rule:according-to", "rule:noun", "rule:passive"})
 CARRY_SENTENCES = 3
 """How many sentences back the source of a bare quotation may lie; its cue's quotation may hold several."""
+OVERRULED = frozenset({"rule:naming", "rule:object-of", "rule:to"})
+"""Rules whose findings the tagger's silence refutes: of 15 such findings in PolNeAR dev 1 was right."""
 SHARED = 0.3
 """Share of the shorter of two contents from which they are the same words, read differently."""
 
@@ -36,7 +38,9 @@ def find_attributions(
     marked = find_marked(text, tagged, parse, frames)
     ruled = find_by_rules(text, cut, parse, lexicon)
     added = [each for each in ruled if not any(_is_same(each, known) for known in marked)]
-    found = _carry_sources(cut, _in_order([*marked, *added]))
+    if tagged:
+        added = [each for each in added if each.method not in OVERRULED]
+    found = _carry_sources(cut, _in_order([*(_with_source(each, ruled) for each in marked), *added]))
     return _in_order([*found, *find_continuations(text, cut, parse, found)])
 
 
@@ -58,6 +62,14 @@ def find_by_rules(text: str, cut: Segmentation, parse: Parse, lexicon: CueLexico
         if (settled := _settle(text, each, direct, frames)) is not None
     ]
     return _without_nested(_in_order([*direct, *indirect]))
+
+
+def _with_source(each: Attribution, ruled: tuple[Attribution, ...]) -> Attribution:
+    """Give a cue for which the tagger saw no source the one that the parse knows ("Emphasizing that …, he …")."""
+    if each.sources:
+        return each
+    known = (rule for rule in ruled if rule.sources and any(a.overlaps(b) for a in each.cues for b in rule.cues))
+    return replace(each, sources=next((rule.sources for rule in known), ()))
 
 
 def _is_same(each: Attribution, known: Attribution) -> bool:

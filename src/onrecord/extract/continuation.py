@@ -9,6 +9,8 @@ from onrecord.text.segment import Segment, Segmentation, SegmentKind
 
 METHOD = "rule:continuation"
 CONFIDENCE = 0.6
+TYPED_MARKS = "''"
+"""Quotation marks as some archives write them; who speaks between them is not told by the sentence before."""
 NARRATION = ("VBD",)
 REPORT = ("VBZ", "VBP", "MD")
 
@@ -35,11 +37,17 @@ def find_continuations(
         last = segment
         if main:
             running = main[-1] if _narrated(parse, main[-1]) else None
-        elif running is not None and segment.kind == SegmentKind.SENTENCE and _is_report(parse, segment):
+        elif running is not None and _is_open(text, segment, found) and _is_report(parse, segment):
             added.append(_continue(text, segment, running))
         else:
             running = None
     return tuple(added)
+
+
+def _is_open(text: str, segment: Segment, found: tuple[Attribution, ...]) -> bool:
+    """Tell whether a sentence is prose that nobody has said yet and that quotes nobody."""
+    said = any(segment.span.overlaps(piece) for each in found for piece in each.contents if not each.cues)
+    return segment.kind == SegmentKind.SENTENCE and not said and TYPED_MARKS not in segment.span.of(text)
 
 
 def _stands_in(each: Attribution, segment: Segment) -> bool:

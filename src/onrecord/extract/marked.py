@@ -62,7 +62,7 @@ def _attribute(text: str, tagged: Tagged, parse: Parse, frames: tuple[QuoteFrame
     return Attribution(
         _within_marks(contents, frames) if manner == Manner.DIRECT else _trim_all(text, contents),
         tuple(_complete_name(parse, span) for span in _trim_all(text, tagged.sources)),
-        (complete_words(text, tagged.cue),),
+        _trim_all(text, (tagged.cue,)) or (tagged.cue,),
         manner,
         negated=NEGATION.search(tagged.cue.of(text)) is not None,
         confidence=tagged.confidence,
@@ -97,7 +97,7 @@ def complete_words(text: str, span: Span) -> Span:
         start -= 1
     while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
         end += 1
-    return Span(start, end)
+    return Span(start, end + 2 if text[end : end + 2] in ("'t", "’t") else end)
 
 
 def _snap(piece: Span, frames: tuple[QuoteFrame, ...]) -> Span:

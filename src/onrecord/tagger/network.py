@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +14,7 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from onrecord.model.text import Span
+from onrecord.tagger.calibration import Calibration
 from onrecord.tagger.decoding import (
     CONTINUES,
     CUE_CONTINUES,
@@ -47,6 +50,7 @@ class Tagger:
     linker: Any = field(repr=False)
     tokenizer: Tokenizer = field(repr=False)
     frame: tuple[int, int]
+    calibration: Calibration
 
     def tag(self, text: str, cut: Segmentation) -> tuple[Tagged, ...]:
         """Mark the attributions of a text, in its order.
@@ -55,7 +59,8 @@ class Tagger:
         document must read the same whatever stands beside it.
         """
         windows = cut_windows(text, cut, self.tokenizer)
-        return tuple(tagged for window in windows for tagged in self._tag_window(window))
+        found = (tagged for window in windows for tagged in self._tag_window(window))
+        return tuple(tagged for tagged in found if tagged.confidence >= self.calibration.floor)
 
     def _tag_window(self, window: Window) -> Iterator[Tagged]:
         ids = np.array([[self.frame[0], *window.ids, self.frame[1]]], np.int64)
@@ -67,12 +72,12 @@ class Tagger:
         anchors = np.array([run.start + 1 for run in runs], np.int64)
         (links,) = self.linker.run(None, {"hidden": hidden[0], "anchors": anchors})
         for run, link in zip(runs, log_softmax(links[:, 1:-1]), strict=True):
-            tagged = _mark(window, run, float(cues[run.start, CueLabel.BEGIN]), link)
+            tagged = _mark(window, run, float(cues[run.start, CueLabel.BEGIN]), link, self.calibration)
             if tagged is not None:
                 yield tagged
 
 
-def _mark(window: Window, cue: range, cue_score: float, link: Scores) -> Tagged | None:
+def _mark(window: Window, cue: range, cue_score: float, link: Scores, calibration: Calibration) -> Tagged | None:
     """Give the attribution of one cue; none if no piece is its content."""
     labels = best_labels(link, CONTINUES)
     contents = runs_of(labels, LinkLabel.BEGIN_CONTENT, LinkLabel.INSIDE_CONTENT)
@@ -80,9 +85,11 @@ def _mark(window: Window, cue: range, cue_score: float, link: Scores) -> Tagged 
         return None
     sources = runs_of(labels, LinkLabel.BEGIN_SOURCE, LinkLabel.INSIDE_SOURCE)
     marked = [at for run in (*contents, *sources) for at in run]
-    certainty = cue_score + float(np.mean([link[at, labels[at]] for at in marked]))
+    certainty = math.exp(cue_score + float(np.mean([link[at, labels[at]] for at in marked])))
     (where,) = spans_of([cue], window.places)
-    return Tagged(spans_of(contents, window.places), spans_of(sources, window.places), where, float(np.exp(certainty)))
+    return Tagged(
+        spans_of(contents, window.places), spans_of(sources, window.places), where, calibration.confidence(certainty)
+    )
 
 
 @cache
@@ -106,4 +113,5 @@ def load_tagger() -> Tagger:
     tokenizer.no_truncation()
     vocabulary = tokenizer.get_vocab()
     frame = (vocabulary["[CLS]"], vocabulary["[SEP]"])
-    return Tagger(session("encoder.onnx"), session("linker.onnx"), tokenizer, frame)
+    calibration = Calibration(**json.loads(folder.joinpath("calibration.json").read_text("utf-8")))
+    return Tagger(session("encoder.onnx"), session("linker.onnx"), tokenizer, frame, calibration)

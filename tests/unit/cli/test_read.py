@@ -95,6 +95,17 @@ def test_the_table_shows_who_said_what() -> None:
     assert ["-", "assert", "direct", "It is over"] in cells
 
 
+def test_explaining_shows_what_found_a_statement_how_surely_and_at_which_words() -> None:
+    shown = " ".join(run("read", write("a.txt"), "--no-ledger", "--explain").stdout.split())
+    assert "rule 0.50 | source: A source close to her | cue: -" in shown
+
+
+def test_explaining_is_for_the_table() -> None:
+    result = run("read", write("a.txt"), "--no-ledger", "--explain", "--format", "json")
+    assert result.exit_code == 2
+    assert "--explain is for the table" in result.stderr
+
+
 def test_repeats_are_left_out_and_noted_as_are_warnings() -> None:
     result = run(write("a.txt"))
     assert result.stdout.count("the talks [sic] went well") == 1

@@ -106,6 +106,11 @@ def test_a_span_that_cuts_a_word_is_widened_to_it() -> None:
     assert complete_words(text, Span(14, 19)).of(text) == "Olsen"
 
 
+def test_a_negation_glued_to_a_verb_is_part_of_its_word() -> None:
+    text = "Olsen won’t accept it."
+    assert complete_words(text, Span(6, 9)).of(text) == "won’t"
+
+
 def test_punctuation_alone_is_trimmed_to_nothing() -> None:
     assert trim("a , b", Span(1, 4)) is None
     assert trim("a , b", Span(1, 5)) == Span(4, 5)

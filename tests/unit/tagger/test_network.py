@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from onrecord.model.text import Span
+from onrecord.tagger.calibration import Calibration
 from onrecord.tagger.network import Tagger
 from onrecord.text.segment import segment
 from tests.unit.tagger.sample import word_tokenizer
@@ -15,6 +16,7 @@ from tests.unit.tagger.sample import word_tokenizer
 TEXT = "Olsen said the port stays open"
 CUES = [0, 1, 0, 0, 0, 0]
 LINKS = [3, 0, 1, 2, 2, 2]
+AS_IT_IS = Calibration()
 
 
 class Scripted:
@@ -37,10 +39,10 @@ def sure_of(labels: list[int], kinds: int) -> Any:
     return scores
 
 
-def tagger(cues: list[int], links: list[int]) -> Tagger:
+def tagger(cues: list[int], links: list[int], calibration: Calibration = AS_IT_IS) -> Tagger:
     hidden = np.zeros((1, len(cues) + 2, 4), np.float32)
     encoder = Scripted(hidden, sure_of(cues, 3)[None])
-    return Tagger(encoder, Scripted(sure_of(links, 5)[None]), word_tokenizer(), (1, 2))
+    return Tagger(encoder, Scripted(sure_of(links, 5)[None]), word_tokenizer(), (1, 2), calibration)
 
 
 def test_each_cue_gets_its_content_and_its_source() -> None:
@@ -76,3 +78,8 @@ def test_a_content_in_two_pieces_keeps_both() -> None:
     (found,) = tagger(CUES, [1, 0, 0, 1, 2, 0]).tag(TEXT, segment(TEXT))
     assert found.contents == (Span(0, 5), Span(15, 25))
     assert found.sources == ()
+
+
+def test_what_is_less_sure_than_the_floor_is_not_given() -> None:
+    assert tagger(CUES, LINKS, Calibration(bias=-20, floor=0.5)).tag(TEXT, segment(TEXT)) == ()
+    assert len(tagger(CUES, LINKS, Calibration(bias=20, floor=0.5)).tag(TEXT, segment(TEXT))) == 1

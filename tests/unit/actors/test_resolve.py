@@ -1,0 +1,210 @@
+"""Whom the words of a source mean. All texts and people are invented."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.actors.resolve import Resolver, home_state
+from onrecord.actors.roster import Roster
+from onrecord.actors.tenures import TenureTable, load_tenures
+from onrecord.lexicon import load_offices
+from onrecord.model.actor import ActorKind, MentionForm
+from onrecord.model.text import Span
+
+DAY = "2031-03-18"
+OWN = """name,kind,country,office,start,end,wikidata,gender
+Brinja Solvang,person,LIE,president,2029-05-01,,,female
+Torvald Ekmann,person,AND,foreign minister,2028-02-01,,,male
+Ada Corrie,person,AND,president,2030-01-01,,,female
+Nora Hilt,person,LIE,foreign minister,2030-01-01,,,female
+Jon Maye,person,LIE,foreign minister,2030-01-01,,,male
+"""
+SOLVANG, EKMANN, CORRIE = "person:brinja-solvang", "person:torvald-ekmann", "person:ada-corrie"
+LIECHTENSTEIN, ANDORRA, NORWAY = "state:LIE", "state:AND", "state:NOR"
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> TenureTable:
+    path: Path = tmp_path_factory.mktemp("actors") / "own.csv"
+    path.write_text(OWN, encoding="utf-8")
+    return load_tenures(path)
+
+
+class Scene:
+    """One source after a text that names Solvang and Ekmann, who meet."""
+
+    def __init__(self, table: TenureTable, source: str, home: str | None = None) -> None:
+        text = f"Brinja Solvang met Torvald Ekmann. {source} said no."
+        self.source = Span(text.index(source, 35), text.index(source, 35) + len(source))
+        self.roster = Roster(text, DAY, table)
+        for name in ("Brinja Solvang", "Torvald Ekmann"):
+            places = (at for at in (text.find(name), text.find(name, 35)) if at >= 0)
+            for at in places:
+                self.roster.add_tenure(table.by_name(name, DAY)[0], Span(at, at + len(name)))
+        self.resolver = Resolver(text, self.roster, load_offices(), home, (SOLVANG, EKMANN))
+
+    def resolve(self, *recent: str) -> tuple[str, ...]:
+        return self.resolver.resolve(self.source, recent)
+
+    def state(self, iso3: str, name: str) -> Scene:
+        """Enter a state that the source names."""
+        start = self.resolver.text.index(name, self.source.start)
+        self.roster.add_state(iso3, Span(start, start + len(name)))
+        return self
+
+
+def test_a_name_is_its_person(table: TenureTable) -> None:
+    assert Scene(table, "Torvald Ekmann").resolve() == (EKMANN,)
+
+
+def test_a_list_of_names_is_all_of_them_in_order(table: TenureTable) -> None:
+    assert Scene(table, "Torvald Ekmann and Brinja Solvang").resolve() == (EKMANN, SOLVANG)
+
+
+@pytest.mark.parametrize("source", ["Torvald Ekmann’s deputy", "An aide to Torvald Ekmann", "Critics of the talks"])
+def test_someone_who_is_only_described_stays_unknown(table: TenureTable, source: str) -> None:
+    assert Scene(table, source).resolve() == ()
+
+
+def test_the_words_of_an_unknown_source_are_a_mention_of_nobody(table: TenureTable) -> None:
+    scene = Scene(table, "A tired pilot")
+    assert scene.resolve() == ()
+    (mention,) = scene.resolver.nominals
+    assert (mention.span.exact, mention.form, mention.actor) == ("A tired pilot", MentionForm.NOMINAL, None)
+
+
+def test_a_pronoun_is_the_last_speaker(table: TenureTable) -> None:
+    scene = Scene(table, "He")
+    other = scene.roster.add_local(ActorKind.PERSON, "Ilmar Varga").actor.id
+    scene.resolver.remember((EKMANN,))
+    assert scene.resolve(other) == (EKMANN,)
+    assert [(mention.form, mention.actor) for mention in scene.resolver.nominals] == [(MentionForm.PRONOUN, EKMANN)]
+
+
+def test_a_pronoun_of_the_other_gender_passes_the_last_speaker_over(table: TenureTable) -> None:
+    scene = Scene(table, "She")
+    scene.resolver.remember((EKMANN,))
+    assert scene.resolve(EKMANN, SOLVANG) == (SOLVANG,)
+
+
+def test_a_pronoun_before_anybody_spoke_is_the_person_named_last(table: TenureTable) -> None:
+    assert Scene(table, "He").resolve(EKMANN, SOLVANG) == (EKMANN,)
+    assert Scene(table, "He").resolve() == ()
+
+
+def test_they_are_those_who_spoke_together_or_else_the_two_who_meet(table: TenureTable) -> None:
+    scene = Scene(table, "They")
+    assert scene.resolve() == (SOLVANG, EKMANN)
+    scene.resolver.remember((EKMANN, SOLVANG))
+    scene.resolver.remember((SOLVANG,))
+    assert scene.resolve() == (EKMANN, SOLVANG)
+
+
+@pytest.mark.parametrize("source", ["The two leaders", "Both sides", "The ministers", "The leaders"])
+def test_the_two_who_meet_are_named_together(table: TenureTable, source: str) -> None:
+    assert Scene(table, source).resolve() == (SOLVANG, EKMANN)
+
+
+def test_the_delegations_are_the_states_of_the_two_who_meet(table: TenureTable) -> None:
+    assert Scene(table, "The two delegations").resolve() == (LIECHTENSTEIN, ANDORRA)
+
+
+def test_a_role_is_the_holder_whom_the_text_names(table: TenureTable) -> None:
+    assert Scene(table, "The foreign minister").resolve() == (EKMANN,)
+    assert Scene(table, "The president").resolve() == (SOLVANG,)
+
+
+def test_a_role_with_a_country_is_its_holder_on_the_day(table: TenureTable) -> None:
+    assert Scene(table, "The Andorran president").resolve() == (CORRIE,)
+
+
+def test_a_role_at_home_is_its_holder_there(table: TenureTable) -> None:
+    scene = Scene(table, "The president", home="LIE")
+    scene.roster.entries.clear()
+    assert scene.resolve() == (SOLVANG,)
+
+
+def test_a_role_of_no_country_stays_unknown_where_the_text_names_no_holder(table: TenureTable) -> None:
+    scene = Scene(table, "The president")
+    scene.roster.entries.clear()
+    assert scene.resolve() == ()
+
+
+def test_of_two_holders_a_role_is_the_one_who_spoke_last_or_else_the_one_at_home(table: TenureTable) -> None:
+    scene = Scene(table, "The president", home="AND")
+    scene.roster.add_tenure(table.by_name("Ada Corrie", DAY)[0])
+    assert scene.resolve() == (CORRIE,)
+    scene.resolver.remember((SOLVANG,))
+    assert scene.resolve() == (SOLVANG,)
+
+
+def test_a_role_that_two_hold_stays_unknown(table: TenureTable) -> None:
+    assert Scene(table, "The Liechtenstein foreign minister").resolve() == ()
+
+
+def test_a_role_of_nobody_known_stays_unknown(table: TenureTable) -> None:
+    assert Scene(table, "The Andorran defence minister").resolve() == ()
+
+
+def test_a_role_is_a_nominal_mention_of_its_holder(table: TenureTable) -> None:
+    scene = Scene(table, "The foreign minister")
+    scene.resolve()
+    assert [(each.form, each.actor) for each in scene.resolver.nominals] == [(MentionForm.NOMINAL, EKMANN)]
+
+
+@pytest.mark.parametrize("source", ["The Andorran side", "The Andorran government", "Andorran officials"])
+def test_a_side_is_its_state(table: TenureTable, source: str) -> None:
+    assert Scene(table, source).resolve() == (ANDORRA,)
+
+
+def test_a_state_that_is_the_source_is_itself(table: TenureTable) -> None:
+    assert Scene(table, "Andorra").state("AND", "Andorra").resolve() == (ANDORRA,)
+
+
+def test_a_list_of_states_is_all_of_them(table: TenureTable) -> None:
+    scene = Scene(table, "Andorra and Norway").state("AND", "Andorra").state("NOR", "Norway")
+    assert scene.resolve() == (ANDORRA, NORWAY)
+
+
+def test_the_owner_of_the_source_is_not_the_source(table: TenureTable) -> None:
+    assert Scene(table, "Andorra’s navy").state("AND", "Andorra").resolve() == ()
+
+
+def test_a_person_who_speaks_for_a_state_goes_before_it(table: TenureTable) -> None:
+    scene = Scene(table, "Andorra (Torvald Ekmann)").state("AND", "Andorra")
+    assert scene.resolve() == (EKMANN,)
+
+
+def test_a_body_of_the_table_is_that_body(table: TenureTable) -> None:
+    scene = Scene(table, "The European Union")
+    (found,) = scene.resolve()
+    assert scene.roster.entries[found].actor.kind == ActorKind.ORGANIZATION
+
+
+def test_we_are_the_state_of_the_publisher(table: TenureTable) -> None:
+    assert Scene(table, "We", home="AND").resolve() == (ANDORRA,)
+    assert Scene(table, "We").resolve() == ()
+
+
+def test_what_was_agreed_both_agreed(table: TenureTable) -> None:
+    resolver = Scene(table, "He").resolver
+    assert resolver.imply("agreed", ()) == (SOLVANG, EKMANN)
+    assert resolver.imply("asked", (EKMANN,)) == (SOLVANG,)
+    assert resolver.imply("asked", (CORRIE,)) == ()
+    assert resolver.imply("noted", ()) == ()
+
+
+def test_nothing_is_implied_where_not_two_meet(table: TenureTable) -> None:
+    resolver = Scene(table, "He").resolver
+    resolver.principals = (SOLVANG,)
+    assert resolver.imply("agreed", ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("publisher", "state"),
+    [("The White House", "USA"), ("Kremlin (President of Russia)", "RUS"), ("The Harbour Gazette", None), (None, None)],
+)
+def test_a_government_outlet_has_a_home_state(publisher: str | None, state: str | None) -> None:
+    assert home_state(publisher) == state
