@@ -13,7 +13,8 @@ from onrecord.text.segment import Segmentation, segment
 
 WORD = re.compile(r"(?:Mr|Ms|Dr|Jr)\.|\w+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ll|ve)\b|(?:[A-Z]\.){2,}|\w+|\S")
 CODE = re.compile(
-    r"(?P<tag>\S+?)/(?P<dep>\w+)(?:/(?P<head>\d+))?(?:=(?P<lemma>[^+@\s]+))?(?:\+(?P<pos>[A-Z]+))?(?:@(?P<entity>[A-Z_]+))?"
+    r"(?P<tag>\S+?)/(?P<dep>\w+)(?:/(?P<head>\d+))?"
+    r"(?:=(?P<lemma>[^+@\s]+))?(?:\+(?P<pos>[A-Z]+))?(?:@(?P<entity>[A-Z_]+))?"
 )
 CLASSES = {
     **dict.fromkeys(("NN", "NNS"), "NOUN"),
