@@ -33,10 +33,10 @@ bench: $(READY)  ## Words per second by stage, start time and memory: make bench
 evaluate: $(READY)  ## Precision, recall and F1 over hand-coded documents: make evaluate GOLD="FILES"
 	$(BIN)/onrecord evaluate $(GOLD)
 
-train: $(READY)  ## Train the tagger again: make train TRAIN=train.jsonl DEV=dev.jsonl READOUTS="documents.jsonl ..."
+train: $(READY)  ## Train the tagger again: make train TRAIN=train.jsonl DEV=dev.jsonl READOUTS="documents.jsonl ..." GOLD="left-out.json ..."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement training/requirements.lock
 	mkdir -p build
-	$(BIN)/python -m training.silver $(READOUTS) --out build/silver.jsonl
+	$(BIN)/python -m training.silver $(READOUTS) $(if $(GOLD),--skip-texts-of $(GOLD)) --out build/silver.jsonl
 	$(BIN)/python -m training.train --train $(TRAIN) --silver build/silver.jsonl --out build/tagger
 	$(BIN)/python -m training.export --weights build/tagger/epoch8.pt --out src/onrecord/data/tagger
 	$(BIN)/python -m training.calibrate --dev $(DEV) --out src/onrecord/data/tagger/calibration.json

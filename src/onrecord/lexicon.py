@@ -103,10 +103,10 @@ def read_toml(name: str) -> dict[str, Any]:
 
 @cache
 def fingerprint() -> str:
-    """Hash every shipped word list and table, so that a run's settings tell what it knew."""
+    """Hash every shipped word list, table and weight, so that a run's settings tell what it knew."""
     data = resources.files("onrecord") / "data"
     total = hashlib.sha256()
-    for folder, ending in (("en", ".toml"), ("actors", ".csv")):
+    for folder, ending in (("en", ".toml"), ("actors", ".csv"), ("tagger", (".onnx", ".json"))):
         for item in sorted((data / folder).iterdir(), key=lambda each: each.name):
             if item.name.endswith(ending):
                 total.update(item.name.encode() + item.read_bytes())

@@ -165,7 +165,12 @@ class Resolver:
 
     def _offices_in(self, words: str, country: str | None) -> set[str]:
         """Give the offices that the longest of a source's words for one name."""
-        found = self.offices.find(words, country)
+        found = [
+            form
+            for form in self.offices.find(words, country)
+            # A form of some states' own ("president" of a government) means nothing where no state is in sight.
+            if country or not form.countries or self.home in form.countries
+        ]
         longest = max((len(form.words) for form in found), default=0)
         wanted = {form.office for form in found if len(form.words) == longest}
         at_home = {form.office for form in found if self.home in form.countries}

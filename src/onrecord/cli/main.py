@@ -48,7 +48,7 @@ PIPE_CLOSED = 141
 EPILOG = """\b
 Exit codes:
   0    fine
-  1    checked and found wanting (verify, evaluate)
+  1    checked and found wanting (verify)
   2    wrong usage, or a date that is none
   3    an input can't be read, or at least one document of several failed
   4    the ledger can't be used, or holds no such id

@@ -19,6 +19,7 @@ Brinja Solvang,person,LIE,president,2029-05-01,,,female
 Torvald Ekmann,person,AND,foreign minister,2028-02-01,,,male
 Ada Corrie,person,AND,president,2030-01-01,,,female
 Nora Hilt,person,LIE,foreign minister,2030-01-01,,,female
+Pia Strand,person,NOR,prime minister,2030-01-01,,,female
 Jon Maye,person,LIE,foreign minister,2030-01-01,,,male
 """
 SOLVANG, EKMANN, CORRIE = "person:brinja-solvang", "person:torvald-ekmann", "person:ada-corrie"
@@ -208,3 +209,36 @@ def test_nothing_is_implied_where_not_two_meet(table: TenureTable) -> None:
 )
 def test_a_government_outlet_has_a_home_state(publisher: str | None, state: str | None) -> None:
     assert home_state(publisher) == state
+
+
+def test_they_are_the_state_that_spoke_last(table: TenureTable) -> None:
+    scene = Scene(table, "They")
+    scene.roster.add_state("AND")
+    scene.resolver.remember((ANDORRA,))
+    assert scene.resolve() == (ANDORRA,)
+
+
+def test_a_role_means_what_its_words_mean_at_home(table: TenureTable) -> None:
+    scene = Scene(table, "The president", home="ESP")
+    scene.roster.add_local(ActorKind.PERSON, "Ilmar Varga").offices.add("prime minister")
+    assert scene.resolve() == ("person:ilmar-varga",)
+
+
+def test_a_minister_may_be_the_minister_of_anything(table: TenureTable) -> None:
+    scene = Scene(table, "The minister")
+    scene.roster.entries.clear()
+    scene.roster.add_local(ActorKind.PERSON, "Ilmar Varga").offices.add("minister of ports")
+    assert scene.resolve() == ("person:ilmar-varga",)
+
+
+def test_someone_in_a_state_is_not_the_state(table: TenureTable) -> None:
+    assert Scene(table, "Pilots in Andorra").state("AND", "Andorra").resolve() == ()
+
+
+def test_a_state_s_own_word_for_an_office_names_nobody_where_no_state_is_in_sight(table: TenureTable) -> None:
+    """ "President" is how Spain calls the head of its government, too."""
+    text = "Pia Strand met the pilots. The president said no."
+    roster = Roster(text, DAY, table)
+    roster.add_tenure(table.by_name("Pia Strand", DAY)[0], Span(0, 10))
+    resolver = Resolver(text, roster, load_offices(), None, ())
+    assert resolver.resolve(Span(27, 40), ()) == ()

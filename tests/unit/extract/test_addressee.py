@@ -106,3 +106,20 @@ def test_a_statement_without_cue_addresses_nobody() -> None:
         "JJ/acomp/6 ./punct/1",
     )
     assert find_addressees(sample.parse, Attribution(())) == ()
+
+
+def test_the_ones_asked_about_something_are_not_addressed() -> None:
+    sample = read(
+        "Olsen asked for a new quay in the old port.",
+        "NNP/nsubj/1@PERSON VBD/ROOT=ask IN/prep/1 DT/det/5 JJ/amod/5 NN/pobj/2 IN/prep/5 DT/det/9 JJ/amod/9 "
+        "NN/pobj/6 ./punct/1",
+    )
+    assert addressed(sample, "asked") == []
+
+
+def test_whom_a_warning_is_about_is_not_addressed() -> None:
+    sample = read(
+        "Olsen warned that Norway would leave.",
+        "NNP/nsubj/1@PERSON VBD/ROOT=warn IN/mark/5+SCONJ NNP/nsubj/5@GPE MD/aux/5=would VB/ccomp/1=leave ./punct/1",
+    )
+    assert addressed(sample, "warned") == []

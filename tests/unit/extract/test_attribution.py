@@ -208,3 +208,22 @@ def test_a_bare_quotation_takes_its_source_from_what_the_tagger_marked() -> None
 def test_rules_alone_name_their_method() -> None:
     found = find_by_rules(BARE.text, BARE.cut, BARE.parse, load_cues())
     assert [each.method for each in found] == ["rule:clause", "rule:quote-bare"]
+
+
+def test_rules_that_the_taggers_silence_refutes_add_nothing_beside_it() -> None:
+    sample = read(
+        "Olsen said the port is deep. Varga promised to keep the port open.",
+        "NNP/nsubj/1@PERSON VBD/ROOT=say DT/det/3 NN/nsubj/4 VBZ/ccomp/1=be+AUX JJ/acomp/4 ./punct/1 "
+        "| NNP/nsubj/1@PERSON VBD/ROOT=promise TO/aux/3 VB/xcomp/1 DT/det/5 NN/dobj/3 JJ/oprd/3 ./punct/1",
+    )
+    assert [each.method for each in find(sample)] == ["rule:clause", "rule:to"]
+    assert [each.method for each in find(sample, tag(sample, "Olsen", "said", "the port is deep"))] == ["tagger"]
+
+
+def test_a_paraphrase_that_breaks_off_in_a_quotation_runs_to_its_end() -> None:
+    sample = read(
+        "Olsen said the port “stays open.”",
+        "NNP/nsubj/1@PERSON VBD/ROOT=say DT/det/3 NN/nsubj/5 ''/punct/3 VBZ/ccomp/1=stay JJ/acomp/5 ./punct/1 "
+        "''/punct/1",
+    )
+    assert said(sample) == [("Olsen", "said", "the port “stays open.”")]

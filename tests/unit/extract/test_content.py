@@ -175,3 +175,12 @@ def test_words_to_avoid_part_a_content_in_pieces() -> None:
 
 def test_no_words_make_no_piece() -> None:
     assert join_pieces(PLAIN.parse, []) == ()
+
+
+def test_a_clause_in_the_present_that_was_hung_on_the_cue_goes_on_with_the_content() -> None:
+    sample = read(
+        "Olsen said the port is deep and the quay stays dry.",
+        "NNP/nsubj/1@PERSON VBD/ROOT=say DT/det/3 NN/nsubj/4 VBZ/ccomp/1=be+AUX JJ/acomp/4 CC/cc/1 DT/det/8 "
+        "NN/nsubj/9 VBZ/conj/1=stay JJ/acomp/9 ./punct/1",
+    )
+    assert content_of(sample, "said") == ["the port is deep and the quay stays dry"]

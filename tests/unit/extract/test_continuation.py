@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.extract.attribution import find_by_rules
 from onrecord.extract.continuation import find_continuations
 from onrecord.lexicon import load_cues
-from onrecord.model.statement import Manner
+from onrecord.model.statement import Attribution, Manner
 from tests.unit.parses import Sample, read
 
 
@@ -130,3 +130,40 @@ def test_what_goes_on_is_a_paraphrase_with_a_method_of_its_own() -> None:
     found = find_by_rules(sample.text, sample.cut, sample.parse, load_cues())
     (added,) = find_continuations(sample.text, sample.cut, sample.parse, found)
     assert (added.manner, added.method, added.cues) == (Manner.INDIRECT, "rule:continuation", ())
+
+
+def test_a_sentence_in_typed_quotation_marks_is_not_the_speakers() -> None:
+    first = (
+        "DT/det/1 NN/nsubj/2 VBD/ROOT=explain IN/mark/6+SCONJ DT/det/5 NN/nsubj/6 VBZ/ccomp/2=be+AUX "
+        "JJ/acomp/6 ./punct/2 | "
+    )
+    sample = read(
+        "The president explained that the port is deep. All pilots know the ''old lady'' well.",
+        first + "DT/det/1 NNS/nsubj/2=pilot VBP/ROOT DT/det/7 ''/punct/7 ''/punct/7 JJ/amod/7 NN/dobj/2 ''/punct/7 "
+        "''/punct/7 RB/advmod/2 ./punct/2",
+    )
+    assert goes_on(sample) == []
+
+
+def test_a_sentence_that_someone_has_said_does_not_go_on() -> None:
+    sample = read(
+        "The president explained that the port is deep. Trade grows every year.",
+        "DT/det/1 NN/nsubj/2 VBD/ROOT=explain IN/mark/6+SCONJ DT/det/5 NN/nsubj/6 VBZ/ccomp/2=be+AUX "
+        "JJ/acomp/6 ./punct/2 "
+        "| NN/nsubj/1 VBZ/ROOT=grow DT/det/3@DATE NN/npadvmod/1@DATE ./punct/1",
+    )
+    found = find_by_rules(sample.text, sample.cut, sample.parse, load_cues())
+    taken = Attribution((sample.place("Trade grows every year"),), (sample.place("The president"),))
+    assert find_continuations(sample.text, sample.cut, sample.parse, (*found, taken)) == ()
+
+
+def test_a_past_cue_that_nobody_owns_carries_nothing_on() -> None:
+    text = "The president explained that the port is deep. Trade grows every year."
+    sample = read(
+        text,
+        "DT/det/1 NN/nsubj/2 VBD/ROOT=explain IN/mark/6+SCONJ DT/det/5 NN/nsubj/6 VBZ/ccomp/2=be+AUX "
+        "JJ/acomp/6 ./punct/2 "
+        "| NN/nsubj/1 VBZ/ROOT=grow DT/det/3@DATE NN/npadvmod/1@DATE ./punct/1",
+    )
+    nobodys = Attribution((sample.place("the port is deep"),), cues=(sample.place("explained"),))
+    assert find_continuations(text, sample.cut, sample.parse, (nobodys,)) == ()

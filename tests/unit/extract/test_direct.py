@@ -225,3 +225,31 @@ def test_words_in_single_marks_are_no_quotation() -> None:
         "IN/prep/7 DT/det/11 NN/pobj/9 ./punct/2",
     )
     assert frame_quotes(sample.text, sample.cut) == ()
+
+
+def test_the_noun_beside_the_cue_is_the_source_where_the_parse_knows_no_subject() -> None:
+    sample = read(
+        "“The port is deep and cold,” said the pilot.",
+        "``/punct/3 DT/det/2 NN/nsubj/3 VBZ/ccomp/9=be+AUX JJ/acomp/3 CC/cc/4 JJ/conj/4 ,/punct/9 ''/punct/9 "
+        "VBD/ROOT=say DT/det/11 NN/dobj/9 ./punct/9",
+    )
+    assert said(sample) == [("the pilot", "said", "The port is deep and cold,")]
+
+
+def test_a_quotation_in_other_marks_inside_another_has_no_frame() -> None:
+    sample = read(
+        "Olsen said: «The crews call it “the old lady” in the town.»",
+        "NNP/nsubj/1@PERSON VBD/ROOT=say :/punct/1 ``/punct/1 DT/det/5 NNS/nsubj/6=crew VBP/ccomp/1 "
+        "PRP/dobj/6 ``/punct/11 DT/det/11 JJ/amod/11 NN/oprd/6 ''/punct/11 IN/prep/11 DT/det/15 NN/pobj/13 "
+        "./punct/1 ''/punct/1",
+    )
+    assert [frame.quote.inner.of(sample.text) for frame in frame_quotes(sample.text, sample.cut)] == [
+        "The crews call it “the old lady” in the town."
+    ]
+
+
+def test_a_word_in_single_marks_has_no_frame() -> None:
+    sample = read(
+        "Olsen read ‘the sign’.", "NNP/nsubj/1 VBD/ROOT=read ''/punct/4 DT/det/4 NN/dobj/1 ''/punct/4 ./punct/1"
+    )
+    assert frame_quotes(sample.text, sample.cut) == ()

@@ -254,3 +254,12 @@ def test_a_name_suffix_brings_its_name() -> None:
         "DT/det/7 NN/nsubj/8 VBZ/ccomp/4=be+AUX JJ/acomp/8 ./punct/4",
     )
     assert name_span(sample.parse, sample.token("Jr.")).of(sample.text) == "Ilmar Varga, Jr."
+
+
+def test_a_suffix_that_the_parser_parted_from_its_name_brings_it() -> None:
+    sample = read(
+        "Ilmar Varga, Jr., said the port is deep.",
+        "NNP/compound/1@PERSON NNP/nsubj/5@PERSON ,/punct/5 NNP/nsubj/5 ,/punct/5 VBD/ROOT=say DT/det/7 NN/nsubj/8 "
+        "VBZ/ccomp/5=be+AUX JJ/acomp/8 ./punct/5",
+    )
+    assert name_span(sample.parse, sample.token("Jr.")).of(sample.text) == "Ilmar Varga, Jr."

@@ -269,3 +269,12 @@ def test_reporting_inside_a_verbatim_quotation_is_not_taken() -> None:
         "NNP/nsubj/1@PERSON VBD/ROOT=say IN/mark/5+SCONJ DT/det/4 NN/nsubj/5 VBZ/ccomp/1=stay JJ/acomp/5 ./punct/1",
     )
     assert find(sample, quoted=True) == []
+
+
+def test_a_participle_that_was_hung_on_the_content_ends_it() -> None:
+    sample = read(
+        "Olsen said the port is deep, adding that the quay is new.",
+        "NNP/nsubj/1@PERSON VBD/ROOT=say DT/det/3 NN/nsubj/4 VBZ/ccomp/1=be+AUX JJ/acomp/4 ,/punct/1 "
+        "VBG/advcl/4=add IN/mark/11+SCONJ DT/det/10 NN/nsubj/11 VBZ/ccomp/7=be+AUX JJ/acomp/11 ./punct/1",
+    )
+    assert said(sample) == [("Olsen", "said", "the port is deep"), ("Olsen", "adding", "the quay is new")]

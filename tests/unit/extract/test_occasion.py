@@ -141,3 +141,17 @@ def test_a_capital_lies_in_its_state_and_a_town_where_the_largest_of_its_name_li
     assert locate("Ankara") == Place("Ankara", "TUR")
     assert locate("Birmingham") == Place("Birmingham", "GBR")
     assert locate("Varnholtstad") is None
+
+
+def test_short_sentences_at_the_beginning_are_passed_over() -> None:
+    assert occasion_of("It rained in town. The day was short. " + MET).participants == (OLSEN, VARGA)
+
+
+def test_a_body_gives_a_press_conference_where_no_person_does() -> None:
+    text = "The Ferry Board told reporters that the ferry will sail again in April."
+    lead = lead_of(text)
+    start = text.index("Ferry Board")
+    board = lead.roster.add_local(ActorKind.ORGANIZATION, "Ferry Board", Span(start, start + len("Ferry Board")))
+    found = find_occasion(lead, official=False)
+    assert found is not None
+    assert found.participants == (board.actor.id,)
