@@ -129,7 +129,7 @@ def _settle(
         return None
     quoted = [frame.quote.span for frame in frames if any(piece.overlaps(frame.quote.inner) for piece in contents)]
     contents = tuple(_cover(piece, quoted) for piece in contents)
-    return replace(each, contents=contents, manner=tell_manner(contents, frames))
+    return replace(each, contents=contents, manner=tell_manner(text, contents, frames))
 
 
 def _without(text: str, piece: Span, taken: list[Span]) -> list[Span]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from onrecord.extract.direct import QuoteFrame
 from onrecord.model.statement import Attribution, Manner
@@ -13,14 +13,14 @@ from onrecord.text.analysis import Parse
 
 METHOD = "tagger"
 NEGATION = re.compile(r"\b(?:not|never|nor|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
+TAIL = re.compile(r"[\s,;]+(?:and|or|but)\W*$", re.IGNORECASE)
+"""A conjunction that leads on to what is no part of the content."""
 WORD = re.compile(r"\w")
 EDGE = " \t\n,;:.-–—"
 SNAP = 0.6
 """Share of a quotation's characters from which a marked content is the whole quotation."""
 DOUBLE = 0.8
 """Share of the longer of two contents from which two cues claim the same words, of which one is wrong."""
-WHOLE = 0.9
-"""Share of a content's characters inside quotation marks from which it is verbatim."""
 
 
 def find_marked(
@@ -58,7 +58,7 @@ def overlap(some: tuple[Span, ...], others: tuple[Span, ...]) -> int:
 
 def _attribute(text: str, tagged: Tagged, parse: Parse, frames: tuple[QuoteFrame, ...]) -> Attribution:
     contents = _join(text, [_snap(piece, frames) for piece in tagged.contents])
-    manner = tell_manner(contents, frames)
+    manner = tell_manner(text, contents, frames)
     return Attribution(
         _within_marks(contents, frames) if manner == Manner.DIRECT else _trim_all(text, contents),
         tuple(_complete_name(parse, span) for span in _trim_all(text, tagged.sources)),
@@ -126,15 +126,29 @@ def _join(text: str, pieces: list[Span]) -> tuple[Span, ...]:
 
 def trim(text: str, span: Span) -> Span | None:
     """Leave white space and separating punctuation out at the ends of a span; None if nothing is left."""
-    words = span.of(text)
+    words = TAIL.sub("", span.of(text))
     start = span.start + len(words) - len(words.lstrip(EDGE))
-    end = span.end - (len(words) - len(words.rstrip(EDGE)))
+    end = span.start + len(words.rstrip(EDGE))
     return Span(start, end) if start < end else None
 
 
-def tell_manner(contents: tuple[Span, ...], frames: tuple[QuoteFrame, ...]) -> Manner:
+def tell_manner(text: str, contents: tuple[Span, ...], frames: tuple[QuoteFrame, ...]) -> Manner:
     """Tell whether contents are verbatim, paraphrased, or partly verbatim, by the quotation marks in them."""
-    inside = overlap(tuple(piece for frame in frames for piece in frame.quote.pieces), contents)
-    if not inside:
+    quoted = sorted(piece for frame in frames for piece in frame.quote.pieces)
+    if not overlap(tuple(quoted), contents):
         return Manner.INDIRECT
-    return Manner.DIRECT if inside >= WHOLE * length(contents) else Manner.MIXED
+    return (
+        Manner.MIXED
+        if any(WORD.search(rest) for c in contents for rest in _unquoted(text, c, quoted))
+        else Manner.DIRECT
+    )
+
+
+def _unquoted(text: str, content: Span, quoted: list[Span]) -> Iterator[str]:
+    """Give the stretches of a content outside quotations."""
+    at = content.start
+    for piece in quoted:
+        if piece.overlaps(content):
+            yield text[at : max(at, piece.start)]
+            at = max(at, piece.end)
+    yield text[at : max(at, content.end)]

@@ -62,6 +62,19 @@ def test_a_paraphrase_that_ends_with_quoted_words_ends_with_their_mark() -> None
     assert [span.of(text) for span in found.contents] == ["the port “stays open all winter.”"]
 
 
+def test_a_word_before_a_quotation_makes_it_mixed_and_stays() -> None:
+    text = "Olsen said that “the port stays open all winter.”"
+    (found,) = attribute(text, tag(text, "Olsen", "said", "that “the port stays open all winter.”"))
+    assert found.manner == Manner.MIXED
+    assert [span.of(text) for span in found.contents] == ["that “the port stays open all winter.”"]
+
+
+def test_a_conjunction_at_the_end_is_no_part_of_a_content() -> None:
+    text = "Olsen called the port “open” and left."
+    (found,) = attribute(text, tag(text, "Olsen", "called", "the port “open” and"))
+    assert [span.of(text) for span in found.contents] == ["the port “open”"]
+
+
 def test_of_two_cues_with_the_same_content_the_surer_one_is_kept() -> None:
     text = "The plan is simple, Olsen said: the port stays open."
     content = "the port stays open"
@@ -117,7 +130,7 @@ def test_punctuation_alone_is_trimmed_to_nothing() -> None:
 
 
 def test_a_text_without_quotation_marks_has_only_paraphrases() -> None:
-    assert tell_manner((Span(0, 4),), ()) == Manner.INDIRECT
+    assert tell_manner("Olsen", (Span(0, 4),), ()) == Manner.INDIRECT
 
 
 def test_shared_characters_are_counted_over_all_pieces() -> None:
