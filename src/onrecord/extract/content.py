@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.extract.frame import CueMatch, is_misjoined, is_trailing_participle
+from onrecord.extract.frame import CueMatch, is_misjoined, is_trailing_participle, made_clear
 from onrecord.model.text import Span
 from onrecord.text.analysis import Parse, Token
 
@@ -13,10 +13,11 @@ SHORT_REST = 6
 
 
 def clauses_of(parse: Parse, token: Token) -> list[Token]:
-    """Give the finite clauses that hang on a cue."""
-    return [
-        child for child in parse.of(token, "ccomp") if _has_verb_form(parse, child) and not is_infinitive(parse, child)
-    ]
+    """Give the finite clauses that hang on a cue, or on the "clear" that it makes."""
+    clear = made_clear(parse, token)
+    clauses = [clause for word in clear for clause in parse.of(word, "ccomp", "advcl")]
+    clauses += [clause for clause in parse.of(token, "ccomp") if clause not in clear]
+    return [clause for clause in clauses if _has_verb_form(parse, clause) and not is_infinitive(parse, clause)]
 
 
 def borrowed_clauses(parse: Parse, token: Token) -> list[Token]:

@@ -40,14 +40,18 @@ def match_cue(parse: Parse, token: Token, lexicon: CueLexicon) -> CueMatch | Non
         cue = _set_phrase(parse, token, lexicon)
     if cue is None or token.lemma == "go":
         return None
-    return CueMatch(cue, token, tuple(sorted([*_went_on(parse, token), token, *particles], key=lambda t: t.i)))
+    words = [*_went_on(parse, token), token, *particles, *made_clear(parse, token)]
+    return CueMatch(cue, token, tuple(sorted(words, key=lambda t: t.i)))
 
 
 def _set_phrase(parse: Parse, token: Token, lexicon: CueLexicon) -> Cue | None:
-    if token.lemma != "make":
-        return None
-    clear = any(child.lemma == "clear" for child in parse.of(token))
-    return lexicon.verbs.get("make clear") if clear else None
+    return lexicon.verbs.get("make clear") if made_clear(parse, token) else None
+
+
+def made_clear(parse: Parse, token: Token) -> list[Token]:
+    """Give "clear" after "make", whatever the parser hung it on."""
+    after = parse.tokens[token.i + 1 : token.i + 3] if token.lemma == "make" else ()
+    return [word for word in after if word.lemma == "clear"]
 
 
 def _went_on(parse: Parse, token: Token) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from onrecord.extract.direct import QuoteFrame
 from onrecord.model.statement import Attribution, Manner
@@ -32,7 +33,20 @@ def find_marked(
         attribution = _attribute(text, each, parse, frames)
         if attribution.contents and not any(_is_double(attribution, other) for other in found):
             found.append(attribution)
-    return [each for each in found if not any(_introduces(each, other) for other in found)]
+    kept = [each for each in found if not any(_introduces(each, other) for other in found)]
+    return [_without_taken(each, kept) for each in kept]
+
+
+def _without_taken(each: Attribution, found: list[Attribution]) -> Attribution:
+    """Leave out a later piece that is the whole content of another cue ("condemned A and called for B")."""
+    others = [other.contents for other in found if other is not each and len(other.contents) == 1]
+    taken = {
+        piece
+        for piece in each.contents[1:]
+        for other in others
+        if overlap((piece,), other) >= DOUBLE * length((piece,))
+    }
+    return replace(each, contents=tuple(piece for piece in each.contents if piece not in taken)) if taken else each
 
 
 def _introduces(each: Attribution, other: Attribution) -> bool:

@@ -36,6 +36,15 @@ def test_a_clause_is_what_was_said() -> None:
     assert (found.manner, found.method, found.negated) == (Manner.INDIRECT, "rule:clause", False)
 
 
+def test_what_is_made_clear_may_hang_on_clear() -> None:
+    sample = read(
+        "Olsen made clear that the port stays open.",
+        "NNP/nsubj/1@PERSON VBD/ROOT=make JJ/ccomp/1=clear IN/mark/6+SCONJ DT/det/5 NN/nsubj/6 VBZ/advcl/2=stay "
+        "JJ/acomp/6 ./punct/1",
+    )
+    assert said(sample) == [("Olsen", "made clear", "the port stays open")]
+
+
 def test_a_negated_cue_is_told() -> None:
     (found,) = find(
         read(

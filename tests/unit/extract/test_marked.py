@@ -90,6 +90,16 @@ def test_a_content_that_only_opens_another_attribution_is_dropped() -> None:
     assert [found.cues[0].of(text) for found in attribute(text, opening, said)] == ["said"]
 
 
+def test_a_later_piece_that_another_cue_introduces_is_left_to_it() -> None:
+    text = "Olsen condemned the blockade and called for open ports."
+    first = tag(text, "Olsen", "condemned", "the blockade", "open ports")
+    second = tag(text, "Olsen", "called for", "open ports")
+    contents = {
+        found.cues[0].of(text): [span.of(text) for span in found.contents] for found in attribute(text, first, second)
+    }
+    assert contents == {"condemned": ["the blockade"], "called for": ["open ports"]}
+
+
 def test_an_attribution_inside_a_content_is_kept_beside_it() -> None:
     text = "Olsen said the pilots demand a rota."
     outer = tag(text, "Olsen", "said", "the pilots demand a rota")
