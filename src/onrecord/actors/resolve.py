@@ -139,7 +139,14 @@ class Resolver:
         return [id for code in codes if code for id in self._state(code)] if all(codes) else []
 
     def _by_role(self, words: str) -> tuple[str, ...]:
-        """Find the holder of the office that a source names, or the state whose side it is."""
+        """Find the holders of the offices that a source names ("the President and Vice President"), or one's."""
+        members = [self._by_one_role(part) for part in re.split(r"\s+and\s+", words)]
+        if len(members) > 1 and all(members):
+            return tuple(dict.fromkeys(id for member in members for id in member))
+        return self._by_one_role(words)
+
+    def _by_one_role(self, words: str) -> tuple[str, ...]:
+        """Find the holder of an office, or the state whose side is named."""
         body = [
             each
             for each in self.roster.table.by_name(re.sub(r"^[Tt]he\s+", "", words))

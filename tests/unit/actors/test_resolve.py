@@ -235,6 +235,11 @@ def test_someone_in_a_state_is_not_the_state(table: TenureTable) -> None:
     assert Scene(table, "Pilots in Andorra").state("AND", "Andorra").resolve() == ()
 
 
+def test_the_holders_of_two_offices_are_both(table: TenureTable) -> None:
+    scene = Scene(table, "The president and the Andorran foreign minister", home="LIE")
+    assert scene.resolve() == (SOLVANG, EKMANN)
+
+
 def test_a_state_s_own_word_for_an_office_names_nobody_where_no_state_is_in_sight(table: TenureTable) -> None:
     """ "President" is how Spain calls the head of its government, too."""
     text = "Pia Strand met the pilots. The president said no."
