@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.extract.marked import overlap
 from onrecord.model.statement import Attribution, Manner
 from onrecord.model.text import Span
 from onrecord.text.analysis import Parse, Token
@@ -11,6 +12,8 @@ METHOD = "rule:continuation"
 CONFIDENCE = 0.6
 TYPED_MARKS = "''"
 """Quotation marks as some archives write them; who speaks between them is not told by the sentence before."""
+WHOLE = 0.8
+"""Share of a sentence's characters in one attribution from which the sentence is that attribution's."""
 NARRATION = ("VBD",)
 REPORT = ("VBZ", "VBP", "MD")
 
@@ -46,8 +49,16 @@ def find_continuations(
 
 def _is_open(text: str, segment: Segment, found: tuple[Attribution, ...]) -> bool:
     """Tell whether a sentence is prose that nobody has said yet and that quotes nobody."""
-    said = any(segment.span.overlaps(piece) for each in found for piece in each.contents if not each.cues)
+    said = any(_covers(each, segment.span) for each in found)
     return segment.kind == SegmentKind.SENTENCE and not said and TYPED_MARKS not in segment.span.of(text)
+
+
+def _covers(each: Attribution, sentence: Span) -> bool:
+    """Tell whether an attribution makes up most of a sentence, or carries on in it."""
+    if not each.cues:
+        return overlap(each.contents, (sentence,)) > 0
+    words = (*each.contents, *each.cues, *each.sources)
+    return overlap(words, (sentence,)) >= WHOLE * (sentence.end - sentence.start)
 
 
 def _stands_in(each: Attribution, segment: Segment) -> bool:

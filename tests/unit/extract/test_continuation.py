@@ -96,7 +96,7 @@ def test_the_last_speaker_of_a_paragraph_goes_on() -> None:
     assert goes_on(sample) == [("Varga", "Trade grows every year")]
 
 
-def test_what_others_believe_now_is_still_the_speakers() -> None:
+def test_what_others_are_said_to_believe_in_a_sentence_of_their_own_is_theirs() -> None:
     sample = read(
         "The president explained that the port is deep. The pilots believe that the quay is new.",
         "DT/det/1 NN/nsubj/2 VBD/ROOT=explain IN/mark/6+SCONJ DT/det/5 NN/nsubj/6 VBZ/ccomp/2=be+AUX "
@@ -104,7 +104,18 @@ def test_what_others_believe_now_is_still_the_speakers() -> None:
         "| DT/det/1 NNS/nsubj/2=pilot VBP/ROOT IN/mark/6+SCONJ DT/det/5 NN/nsubj/6 VBZ/ccomp/2=be+AUX "
         "JJ/acomp/6 ./punct/2",
     )
-    assert goes_on(sample) == [("The president", "The pilots believe that the quay is new")]
+    assert goes_on(sample) == []
+
+
+def test_a_sentence_that_someone_else_is_cited_for_is_not_carried_on() -> None:
+    sample = read(
+        "The president explained that the port is deep. According to Olsen, the quay is new.",
+        "DT/det/1 NN/nsubj/2 VBD/ROOT=explain IN/mark/6+SCONJ DT/det/5 NN/nsubj/6 VBZ/ccomp/2=be+AUX "
+        "JJ/acomp/6 ./punct/2 "
+        "| VBG/prep/6=accord IN/prep/0 NNP/pobj/1@PERSON ,/punct/6 DT/det/5 NN/nsubj/6 VBZ/ROOT=be+AUX "
+        "JJ/acomp/6 ./punct/6",
+    )
+    assert goes_on(sample) == []
 
 
 def test_a_cue_without_source_carries_nothing_on() -> None:
