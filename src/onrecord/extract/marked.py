@@ -16,6 +16,7 @@ METHOD = "tagger"
 NEGATION = re.compile(r"\b(?:not|never|nor|neither|cannot)\b|n[’']t\b", re.IGNORECASE)
 TAIL = re.compile(r"[\s,;]+(?:and|or|but)\W*$", re.IGNORECASE)
 """A conjunction that leads on to what is no part of the content."""
+BREAK = re.compile(r"\n[ \t]*\n\s*")
 WORD = re.compile(r"\w")
 EDGE = " \t\n,;:.-–—"
 SNAP = 0.6
@@ -73,15 +74,37 @@ def overlap(some: tuple[Span, ...], others: tuple[Span, ...]) -> int:
 def _attribute(text: str, tagged: Tagged, parse: Parse, frames: tuple[QuoteFrame, ...]) -> Attribution:
     contents = _join(text, [_snap(piece, frames) for piece in tagged.contents])
     manner = tell_manner(text, contents, frames)
+    if manner != Manner.DIRECT:
+        contents = tuple(_in_paragraph(text, piece, tagged.cue) for piece in contents)
     return Attribution(
         _within_marks(contents, frames) if manner == Manner.DIRECT else _trim_all(text, contents),
-        tuple(_complete_name(parse, span) for span in _trim_all(text, tagged.sources)),
+        tuple(_complete_name(parse, span) for span in _trim_all(text, _near(text, tagged))),
         _trim_all(text, (tagged.cue,)) or (tagged.cue,),
         manner,
         negated=NEGATION.search(tagged.cue.of(text)) is not None,
         confidence=tagged.confidence,
         method=METHOD,
     )
+
+
+def _in_paragraph(text: str, piece: Span, cue: Span) -> Span:
+    """Cut a paraphrase that runs over the end of a paragraph to the part beside its cue."""
+    breaks = list(BREAK.finditer(text, piece.start, piece.end))
+    if not breaks:
+        return piece
+    if cue.start < piece.start or piece.contains(cue):
+        return Span(piece.start, breaks[0].start())
+    return Span(breaks[-1].end(), piece.end)
+
+
+def _near(text: str, tagged: Tagged) -> tuple[Span, ...]:
+    """Of source words in several paragraphs, keep those in the cue's."""
+    near = tuple(span for span in tagged.sources if not BREAK.search(text, *_between(span, tagged.cue)))
+    return near or tagged.sources
+
+
+def _between(one: Span, other: Span) -> tuple[int, int]:
+    return min(one.end, other.end), max(one.start, other.start)
 
 
 def _within_marks(contents: tuple[Span, ...], frames: tuple[QuoteFrame, ...]) -> tuple[Span, ...]:

@@ -100,6 +100,27 @@ def test_a_later_piece_that_another_cue_introduces_is_left_to_it() -> None:
     assert contents == {"condemned": ["the blockade"], "called for": ["open ports"]}
 
 
+def test_a_paraphrase_ends_with_its_paragraph() -> None:
+    text = "Olsen recognises the new pilot\n\nHarbour news\n\nIt rained."
+    (found,) = attribute(text, tag(text, "Olsen", "recognises", "the new pilot\n\nHarbour news"))
+    assert [span.of(text) for span in found.contents] == ["the new pilot"]
+
+
+def test_a_paraphrase_before_its_cue_begins_with_the_paragraph_of_the_cue() -> None:
+    text = "Harbour news\n\nThe port stays open, Olsen said."
+    (found,) = attribute(text, tag(text, "Olsen", "said", "Harbour news\n\nThe port stays open"))
+    assert [span.of(text) for span in found.contents] == ["The port stays open"]
+
+
+def test_of_source_words_in_two_paragraphs_those_beside_the_cue_are_kept() -> None:
+    text = "New pilots in Norhaven\n\nOlsen recognises the pilots."
+    both = Tagged(
+        (place(text, "the pilots"),), (place(text, "Norhaven"), place(text, "Olsen")), place(text, "recognises"), 0.9
+    )
+    (found,) = attribute(text, both)
+    assert [span.of(text) for span in found.sources] == ["Olsen"]
+
+
 def test_an_attribution_inside_a_content_is_kept_beside_it() -> None:
     text = "Olsen said the pilots demand a rota."
     outer = tag(text, "Olsen", "said", "the pilots demand a rota")
