@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from onrecord.extract.addressee import TOLD
 from onrecord.extract.direct import QuoteFrame
 from onrecord.model.statement import Attribution, Manner
 from onrecord.model.text import Span
@@ -30,7 +31,7 @@ def find_marked(
 ) -> list[Attribution]:
     """Give the tagger's findings as attributions, the surer one of two that claim the same words."""
     found: list[Attribution] = []
-    for each in sorted(tagged, key=lambda tagged: -tagged.confidence):
+    for each in sorted(tagged, key=lambda tagged: (_reports(text, tagged), -tagged.confidence)):
         attribution = _attribute(text, each, parse, frames)
         if attribution.contents and not any(_is_double(attribution, other) for other in found):
             found.append(attribution)
@@ -48,6 +49,11 @@ def _without_taken(each: Attribution, found: list[Attribution]) -> Attribution:
         if overlap((piece,), other) >= DOUBLE * length((piece,))
     }
     return replace(each, contents=tuple(piece for piece in each.contents if piece not in taken)) if taken else each
+
+
+def _reports(text: str, tagged: Tagged) -> bool:
+    """Tell who only passed words on ("…, he said, according to the paper") from the one who said them."""
+    return tagged.cue.of(text).casefold().startswith("according")
 
 
 def _introduces(each: Attribution, other: Attribution) -> bool:
@@ -78,7 +84,9 @@ def _attribute(text: str, tagged: Tagged, parse: Parse, frames: tuple[QuoteFrame
         contents = tuple(_in_paragraph(text, piece, tagged.cue) for piece in contents)
     return Attribution(
         _within_marks(contents, frames) if manner == Manner.DIRECT else _trim_all(text, contents),
-        tuple(_complete_name(parse, span) for span in _trim_all(text, _near(text, tagged))),
+        tuple(
+            _complete_name(parse, span) for span in _trim_all(text, _near(text, tagged)) if not _is_told(parse, span)
+        ),
         _trim_all(text, (tagged.cue,)) or (tagged.cue,),
         manner,
         negated=NEGATION.search(tagged.cue.of(text)) is not None,
@@ -125,6 +133,12 @@ def _complete_name(parse: Parse, span: Span) -> Span:
         return span
     head = parse.head(words[-1])
     return Span(span.start, head.end) if head.i > words[-1].i and head.pos in ("NOUN", "PROPN") else span
+
+
+def _is_told(parse: Parse, source: Span) -> bool:
+    """Tell whether a source is the one addressed: the subject of a passive ("The minister was asked to …")."""
+    subjects = (token for token in parse.within(source) if token.dep == "nsubjpass")
+    return any(parse.head(subject).lemma in TOLD for subject in subjects)
 
 
 def complete_words(text: str, span: Span) -> Span:

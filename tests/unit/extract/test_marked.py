@@ -100,6 +100,24 @@ def test_a_later_piece_that_another_cue_introduces_is_left_to_it() -> None:
     assert contents == {"condemned": ["the blockade"], "called for": ["open ports"]}
 
 
+def test_of_the_one_who_said_it_and_the_paper_that_reports_it_the_first_is_kept() -> None:
+    text = "The port stays open, Olsen said, according to the gazette."
+    said = tag(text, "Olsen", "said", "The port stays open", confidence=0.5)
+    reported = tag(text, "the gazette", "according to", "The port stays open", confidence=0.9)
+    assert [found.cues[0].of(text) for found in attribute(text, said, reported)] == ["said"]
+
+
+def test_the_one_who_is_asked_is_no_source() -> None:
+    text = "Olsen was asked to stay."
+    tokens = (
+        Token(0, 0, 5, "Olsen", "olsen", "PROPN", "NNP", "nsubjpass", 2),
+        Token(1, 6, 9, "was", "be", "AUX", "VBD", "auxpass", 2),
+        Token(2, 10, 15, "asked", "ask", "VERB", "VBN", "ROOT", 2),
+    )
+    (found,) = attribute(text, tag(text, "Olsen", "was asked", "to stay"), parse=Parse(tokens, (range(3),)))
+    assert found.sources == ()
+
+
 def test_a_paraphrase_ends_with_its_paragraph() -> None:
     text = "Olsen recognises the new pilot\n\nHarbour news\n\nIt rained."
     (found,) = attribute(text, tag(text, "Olsen", "recognises", "the new pilot\n\nHarbour news"))
