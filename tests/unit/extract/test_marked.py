@@ -146,6 +146,13 @@ def test_an_attribution_inside_a_content_is_kept_beside_it() -> None:
     assert len(attribute(text, outer, inner)) == 2
 
 
+def test_an_unsure_attribution_inside_a_content_is_dropped() -> None:
+    text = "Olsen said the pilots demand a rota."
+    outer = tag(text, "Olsen", "said", "the pilots demand a rota")
+    inner = tag(text, "the pilots", "demand", "a rota", confidence=0.4)
+    assert [found.cues[0].of(text) for found in attribute(text, outer, inner)] == ["said"]
+
+
 def test_a_negated_cue_is_told() -> None:
     text = "Olsen didn’t say the port stays open."
     assert attribute(text, tag(text, "Olsen", "didn’t say", "the port stays open"))[0].negated
