@@ -131,8 +131,7 @@ SHORT = {
 }
 
 PULL_QUOTE = (
-    f"“Our lighthouse will burn every night until the last boat is home,” {HIM} said at the port. The crowd cheered."
-    "\n\nThe pilots were glad.\n\n"
+    f"“Our lighthouse will burn every night until the last boat is home,” {HIM} said at the port. {{between}}"
     "“Our lighthouse will burn every night until the last boat is home”The pilots left early."
 )
 
@@ -252,7 +251,7 @@ def all_in_words(extraction: Extraction) -> list[Said]:
 
 
 def documents() -> list[Document]:
-    texts = [PULL_QUOTE, *(text for text, _ in SHORT.values())]
+    texts = [PULL_QUOTE.format(between=""), *(text for text, _ in SHORT.values())]
     names = ("state-media.txt", "ministry-readout.txt")
     return [*(example(name) for name in names), *(document_from_text(text, KNOWN) for text in texts)]
 
@@ -262,8 +261,9 @@ def test_a_short_text_gives_exactly_what_is_said_in_it(text: str, statements: li
     assert all_in_words(read_text(text)) == statements
 
 
-def test_a_pull_quote_repeats_its_statement_and_is_no_second_one() -> None:
-    found = read_text(PULL_QUOTE)
+@pytest.mark.parametrize("between", ["The crowd cheered.\n\nThe pilots were glad.\n\n", "\n\n"])
+def test_a_pull_quote_repeats_its_statement_and_is_no_second_one(between: str) -> None:
+    found = read_text(PULL_QUOTE.format(between=between))
     full, pulled = found.statements
     assert in_words(found, full).cue == "said"
     assert (full.repeats, pulled.repeats) == (None, full.id)

@@ -23,12 +23,16 @@ CONFIDENCE = {"before": 0.95, "after": 0.95, "bare": 0.6}
 
 @dataclass(frozen=True, slots=True)
 class QuoteFrame:
-    """A quotation with the stretches of its sentences before and after it, up to the next quotations."""
+    """A quotation with the stretches of its sentences before and after it, up to the next quotations.
+
+    `pulled` is one that the layout repeats out of the running text.
+    """
 
     quote: Quote
     before: Span
     after: Span
     paragraph: int
+    pulled: bool = False
 
 
 def frame_quotes(text: str, cut: Segmentation) -> tuple[QuoteFrame, ...]:
@@ -44,7 +48,7 @@ def frame_quotes(text: str, cut: Segmentation) -> tuple[QuoteFrame, ...]:
         ceiling = outer[number + 1].span.start if number + 1 < len(outer) else len(text)
         before = Span(min(max(first.span.start, floor), quote.span.start), quote.span.start)
         after = Span(quote.span.end, max(quote.span.end, min(last.span.end, ceiling)))
-        frames.append(QuoteFrame(quote, before, after, first.paragraph))
+        frames.append(QuoteFrame(quote, before, after, first.paragraph, first.kind == SegmentKind.PULL_QUOTE))
     return tuple(frames)
 
 
@@ -171,7 +175,7 @@ def _cue_after(text: str, parse: Parse, cues: list[CueMatch], frame: QuoteFrame)
 
 def _is_continuation(text: str, frame: QuoteFrame, last: tuple[QuoteFrame, CueMatch | None] | None) -> bool:
     """Tell whether the quotation goes straight on from the one before, over the sentence of its cue."""
-    if last is None or not _is_sentence(text, frame):
+    if last is None or frame.pulled or not _is_sentence(text, frame):
         return False
     between = Span(last[0].after.end, frame.quote.span.start).of(text).strip()
     cue_followed = bool(last[0].after.of(text).strip(" .,")) or last[0].after.start == last[0].after.end
