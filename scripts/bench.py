@@ -20,7 +20,7 @@ from onrecord.model.text import Document
 from onrecord.pipeline import Reader
 from onrecord.tagger.network import load_tagger
 from onrecord.text.analysis import load_analyser
-from onrecord.text.segment import SegmentKind, segment
+from onrecord.text.segment import segment
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
@@ -30,7 +30,7 @@ def load(path: Path | None, limit: int) -> list[Document]:
     if path is None:
         texts = [each.read_text("utf-8") for each in sorted(EXAMPLES.glob("*.txt"))] * 10
         return [document_from_text(f"{text}\n\n{number}", Metadata()) for number, text in enumerate(texts)]
-    with gzip.open(path, "rt", "utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
         records = [json.loads(line) for _, line in zip(range(limit), lines, strict=False)]
     return [document_from_text(each["text"], Metadata(published_on=each.get("date"))) for each in records]
 
@@ -42,13 +42,13 @@ def stages(documents: list[Document]) -> Iterator[tuple[str, float]]:
     texts = [document.text for document in documents]
     spent, cuts = clock(segment, texts)
     yield "segmentation", spent
-    proses = [tuple(s.span for s in cut.segments if s.kind != SegmentKind.CROSSHEAD) for cut in cuts]
+    proses = [cut.prose for cut in cuts]
     spent, tagged = clock(lambda each: tagger.tag(*each), zip(texts, cuts, strict=True))
     yield "tagger", spent
     spent, parses = clock(lambda each: analyser.parse(*each), zip(texts, proses, strict=True))
     yield "parser", spent
     rows = zip(texts, cuts, parses, tagged, strict=True)
-    spent, _ = clock(lambda row: find_attributions(*row[:3], cues, row[3]), rows)
+    spent, _ = clock(lambda row: find_attributions(row[0], row[1], row[2], cues, row[3]), rows)
     yield "attributions", spent
     spent, _ = clock(reader.read, documents)
     yield "whole reading", spent

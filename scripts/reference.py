@@ -221,7 +221,10 @@ def _errors() -> Iterator[str]:
     tree = (errors.__doc__ or "").partition("::")[2]
     yield f"```text\n{inspect.cleandoc(tree)}\n```"
     yield "On the command line an error is one line on the standard error stream, and an exit code:"
-    kinds = (each for each in vars(errors).values() if inspect.isclass(each) and each is not errors.OnrecordError)
+    base = errors.OnrecordError
+    kinds = (
+        each for each in vars(errors).values() if inspect.isclass(each) and issubclass(each, base) and each is not base
+    )
     yield _table(("error", "code"), [(f"`{kind.__name__}`", str(_code(kind))) for kind in kinds])
 
 

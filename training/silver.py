@@ -12,14 +12,13 @@ from onrecord.lexicon import CueLexicon, load_cues
 from onrecord.model.record import Failure
 from onrecord.model.statement import Attribution
 from onrecord.text.analysis import Analyser, load_analyser
-from onrecord.text.segment import SegmentKind, segment
+from onrecord.text.segment import segment
 
 
 def find(text: str, analyser: Analyser, cues: CueLexicon) -> tuple[Attribution, ...]:
     """Give the attributions that the rules find in a text by themselves."""
     cut = segment(text)
-    prose = tuple(each.span for each in cut.segments if each.kind != SegmentKind.CROSSHEAD)
-    return find_attributions(text, cut, analyser.parse(text, prose), cues)
+    return find_attributions(text, cut, analyser.parse(text, cut.prose), cues)
 
 
 def to_dict(each: Attribution) -> dict[str, list[list[int]]]:

@@ -67,7 +67,7 @@ class Reader:
         Nothing in the document's text stops it: what is odd comes back as a warning.
         """
         cut = segment(document.text)
-        parse = self._analyser.parse(document.text, _prose(cut))
+        parse = self._analyser.parse(document.text, cut.prose)
         document = replace(
             document,
             licence=document.licence or cut.layout.licence,
@@ -98,10 +98,6 @@ class Reader:
         """Read documents one by one."""
         for document in documents:
             yield self.read(document)
-
-
-def _prose(cut: Segmentation) -> tuple[Span, ...]:
-    return tuple(each.span for each in cut.segments if each.kind != SegmentKind.CROSSHEAD)
 
 
 def _principals(roster: Roster, occasion: Occasion | None) -> tuple[str, ...]:

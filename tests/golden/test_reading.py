@@ -320,7 +320,7 @@ def test_every_id_that_is_named_is_one_of_the_result() -> None:
 def test_the_json_satisfies_the_schema() -> None:
     validator = Draft202012Validator(schema())
     for found in map(reader().read, documents()):
-        validator.validate(json.loads(to_json(found)))
+        assert list(validator.iter_errors(json.loads(to_json(found)))) == []
 
 
 def test_reading_twice_gives_the_same_bytes() -> None:

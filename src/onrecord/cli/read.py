@@ -82,6 +82,8 @@ def read(
     """
     from onrecord.ingest.reader import Metadata
 
+    if options["explain"] and options["format"] != "table":
+        raise click.UsageError("--explain is for the table; the other formats always hold method and confidence")
     metadata = Metadata(
         publisher=options["publisher"],
         published_on=options["published"],
@@ -92,8 +94,6 @@ def read(
     inputs = _inputs(paths, metadata)
     # The first document is read before the model is loaded or a ledger made: a wrong path ends here, at once.
     inputs = chain(list(islice(inputs, 1)), inputs)
-    if options["explain"] and options["format"] != "table":
-        raise click.UsageError("--explain is for the table; the other formats always hold method and confidence")
     reader, tally = _reader(actors), Tally()
     with _opened(None if no_ledger else ledger) as book, _progress(paths) as progress:
         show = partial(_print_tables, explain=True) if options["explain"] else _PRINTERS[options["format"]]

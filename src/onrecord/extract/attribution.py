@@ -8,11 +8,11 @@ from onrecord.extract.continuation import find_continuations
 from onrecord.extract.direct import QuoteFrame, find_direct, frame_quotes
 from onrecord.extract.frame import match_cue
 from onrecord.extract.indirect import find_indirect
-from onrecord.extract.marked import find_marked, length, overlap, tell_manner
+from onrecord.extract.marked import find_marked, tell_manner
 from onrecord.extract.transcript import find_turns
 from onrecord.lexicon import CueLexicon
 from onrecord.model.statement import Attribution, Manner
-from onrecord.model.text import Span
+from onrecord.model.text import Span, length, overlap
 from onrecord.tagger.network import Tagged
 from onrecord.text.analysis import Parse, Token
 from onrecord.text.segment import Segmentation
@@ -93,7 +93,7 @@ def _without_nested(found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
 
 
 def _carry_sources(cut: Segmentation, found: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Give a bare quotation the source of the statement before it, if that ends in the sentence before."""
+    """Give a bare quotation the source of the statement before it, if that is at most a few sentences back."""
     carried: list[Attribution] = []
     for each in found:
         bare = not each.sources and not each.cues and each.manner == Manner.DIRECT

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.extract.marked import overlap
 from onrecord.model.statement import Attribution, Manner
-from onrecord.model.text import Span
+from onrecord.model.text import Span, overlap
 from onrecord.text.analysis import Parse, Token
 from onrecord.text.segment import Segment, Segmentation, SegmentKind
 

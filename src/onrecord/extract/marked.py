@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.extract.addressee import TOLD
 from onrecord.extract.direct import QuoteFrame
 from onrecord.model.statement import Attribution, Manner
-from onrecord.model.text import Span
+from onrecord.model.text import Span, length, overlap
 from onrecord.tagger.network import Tagged
 from onrecord.text.analysis import Parse
 
@@ -73,16 +73,6 @@ def _is_double(one: Attribution, other: Attribution) -> bool:
     return overlap(one.contents, other.contents) >= DOUBLE * max(length(one.contents), length(other.contents))
 
 
-def length(spans: tuple[Span, ...]) -> int:
-    """Count the characters of spans."""
-    return sum(span.end - span.start for span in spans)
-
-
-def overlap(some: tuple[Span, ...], others: tuple[Span, ...]) -> int:
-    """Count the characters that two groups of spans share."""
-    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
-
-
 def _attribute(text: str, tagged: Tagged, parse: Parse, frames: tuple[QuoteFrame, ...]) -> Attribution:
     contents = _join(text, [_snap(piece, frames) for piece in tagged.contents])
     manner = tell_manner(text, contents, frames)
@@ -90,15 +80,18 @@ def _attribute(text: str, tagged: Tagged, parse: Parse, frames: tuple[QuoteFrame
         contents = tuple(_in_paragraph(text, piece, tagged.cue) for piece in contents)
     return Attribution(
         _within_marks(contents, frames) if manner == Manner.DIRECT else _trim_all(text, contents),
-        tuple(
-            _complete_name(parse, span) for span in _trim_all(text, _near(text, tagged)) if not _is_told(parse, span)
-        ),
+        _sources(text, tagged, parse),
         _trim_all(text, (tagged.cue,)) or (tagged.cue,),
         manner,
         negated=NEGATION.search(tagged.cue.of(text)) is not None,
         confidence=tagged.confidence,
         method=METHOD,
     )
+
+
+def _sources(text: str, tagged: Tagged, parse: Parse) -> tuple[Span, ...]:
+    spans = _trim_all(text, _near(text, tagged))
+    return tuple(_complete_name(parse, span) for span in spans if not _is_told(parse, span, tagged.cue))
 
 
 def _in_paragraph(text: str, piece: Span, cue: Span) -> Span:
@@ -141,10 +134,10 @@ def _complete_name(parse: Parse, span: Span) -> Span:
     return Span(span.start, head.end) if head.i > words[-1].i and head.pos in ("NOUN", "PROPN") else span
 
 
-def _is_told(parse: Parse, source: Span) -> bool:
-    """Tell whether a source is the one addressed: the subject of a passive ("The minister was asked to …")."""
-    subjects = (token for token in parse.within(source) if token.dep == "nsubjpass")
-    return any(parse.head(subject).lemma in TOLD for subject in subjects)
+def _is_told(parse: Parse, source: Span, cue: Span) -> bool:
+    """Tell whether a source is the one addressed: the subject of a passive cue ("The minister was asked to …")."""
+    verbs = (parse.head(token) for token in parse.within(source) if token.dep == "nsubjpass")
+    return any(verb.lemma in TOLD and cue.contains(verb.span) for verb in verbs)
 
 
 def complete_words(text: str, span: Span) -> Span:

@@ -35,6 +35,24 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+def length(spans: tuple[Span, ...]) -> int:
+    """Count the characters of spans.
+
+    >>> length((Span(0, 4), Span(6, 9)))
+    7
+    """
+    return sum(span.end - span.start for span in spans)
+
+
+def overlap(some: tuple[Span, ...], others: tuple[Span, ...]) -> int:
+    """Count the characters that two groups of spans share.
+
+    >>> overlap((Span(0, 4), Span(6, 9)), (Span(2, 8),))
+    4
+    """
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in some for b in others)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Anchor:
     """A span with its exact words and their context (W3C Web Annotation: position and quote selectors)."""

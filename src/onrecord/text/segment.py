@@ -57,6 +57,11 @@ class Segmentation:
     quotes: tuple[Quote, ...]
     warnings: tuple[Warning, ...]
 
+    @property
+    def prose(self) -> tuple[Span, ...]:
+        """The sentences and pull-quotes, which can be parsed; crossheads can't."""
+        return tuple(each.span for each in self.segments if each.kind != SegmentKind.CROSSHEAD)
+
 
 def segment(text: str) -> Segmentation:
     """Cut a text into sentences, pull-quotes and quotations.

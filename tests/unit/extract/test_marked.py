@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.extract.direct import frame_quotes
-from onrecord.extract.marked import complete_words, find_marked, length, overlap, tell_manner, trim
+from onrecord.extract.marked import complete_words, find_marked, tell_manner, trim
 from onrecord.model.statement import Attribution, Manner
 from onrecord.model.text import Span
 from onrecord.tagger.network import Tagged
@@ -118,6 +118,19 @@ def test_the_one_who_is_asked_is_no_source() -> None:
     assert found.sources == ()
 
 
+def test_a_source_that_was_once_asked_something_else_is_kept() -> None:
+    text = "Olsen who was asked said no."
+    tokens = (
+        Token(0, 0, 5, "Olsen", "olsen", "PROPN", "NNP", "nsubj", 4),
+        Token(1, 6, 9, "who", "who", "PRON", "WP", "nsubjpass", 3),
+        Token(2, 10, 13, "was", "be", "AUX", "VBD", "auxpass", 3),
+        Token(3, 14, 19, "asked", "ask", "VERB", "VBN", "relcl", 0),
+        Token(4, 20, 24, "said", "say", "VERB", "VBD", "ROOT", 4),
+    )
+    (found,) = attribute(text, tag(text, "Olsen who was asked", "said", "no"), parse=Parse(tokens, (range(5),)))
+    assert [span.of(text) for span in found.sources] == ["Olsen who was asked"]
+
+
 def test_a_paraphrase_ends_with_its_paragraph() -> None:
     text = "Olsen recognises the new pilot\n\nHarbour news\n\nIt rained."
     (found,) = attribute(text, tag(text, "Olsen", "recognises", "the new pilot\n\nHarbour news"))
@@ -187,8 +200,3 @@ def test_punctuation_alone_is_trimmed_to_nothing() -> None:
 
 def test_a_text_without_quotation_marks_has_only_paraphrases() -> None:
     assert tell_manner("Olsen", (Span(0, 4),), ()) == Manner.INDIRECT
-
-
-def test_shared_characters_are_counted_over_all_pieces() -> None:
-    assert overlap((Span(0, 4), Span(6, 9)), (Span(2, 8),)) == 4
-    assert length((Span(0, 4), Span(6, 9))) == 7
