@@ -87,11 +87,11 @@ class Reader:
         return Extraction(
             document,
             self.run,
-            tuple(entry.actor for entry in roster.entries.values()),
-            tuple(mentions),
-            statements,
-            occasion,
-            (*document.warnings, *cut.warnings, *_doubts(document, cut)),
+            actors=tuple(entry.actor for entry in roster.entries.values()),
+            mentions=tuple(mentions),
+            statements=statements,
+            occasion=occasion,
+            warnings=(*document.warnings, *cut.warnings, *_doubts(document, cut)),
         )
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Extraction]:

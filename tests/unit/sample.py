@@ -135,8 +135,8 @@ def extractions(draw: st.DrawFn) -> Extraction:
         actors,
         tuple(draw(st.lists(mentions, max_size=2))),
         statements,
-        draw(st.none() | occasions),
-        tuple(draw(st.lists(_warnings(text), max_size=2))),
+        occasion=draw(st.none() | occasions),
+        warnings=tuple(draw(st.lists(_warnings(text), max_size=2))),
     )
 
 

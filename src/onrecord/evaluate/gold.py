@@ -1,7 +1,8 @@
 """Gold: readings coded by hand, against which the reader is measured.
 
 Two layouts are read. A *full* reading is a JSON object with `id`, `text`, `date`, `statements` (each with
-`kind`, `source`, `cue`, `content`, `speaker`, `act`) and `occasion`. An *attribution* reading, PolNeAR's, has
+`kind`, `source`, `cue`, `content`, `speaker`, `addressee`, `act`), `occasion`, `positions`, `commitments` and
+`events`. An *attribution* reading, PolNeAR's, has
 `id`, `text` and `attributions` (each with the lists `content`, `source` and `cue`), and nothing is resolved
 in it. A file `*.jsonl` holds one object a line, any other file one object. Spans are `[start, end]` in code
 points, half-open.
@@ -18,12 +19,14 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from onrecord.errors import GoldError
+from onrecord.model.claim import CommitmentKind, Stance
+from onrecord.model.event import EventStatus, EventType
 from onrecord.model.occasion import OccasionKind
 from onrecord.model.statement import Act, Manner
 from onrecord.model.text import Document, Span
 from onrecord.text.normalize import clean
 
-Label = TypeVar("Label", Manner, Act, OccasionKind)
+Label = TypeVar("Label", Manner, Act, OccasionKind, Stance, CommitmentKind, EventType, EventStatus)
 
 _OPENING, _QUOTES = '"“', '"“”'
 
@@ -38,7 +41,42 @@ class GoldStatement:
     sources: tuple[Span, ...] = ()
     cues: tuple[Span, ...] = ()
     speakers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPosition:
+    """A position as a person coded it: the holder's name, the issue in free words, the statements that show it."""
+
+    holder: str
+    issue: str
+    stance: Stance
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoldCommitment:
+    """A commitment as a person coded it; `committers` and `recipients` are names, or codes of states."""
+
+    kind: CommitmentKind
+    committers: tuple[str, ...]
+    actions: tuple[Span, ...]
+    conditions: tuple[Span, ...] = ()
+    recipients: tuple[str, ...] = ()
+    statement: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoldEvent:
+    """An event as a person coded it; `actors` and `recipients` are codes of states and organisations."""
+
+    type: EventType
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: EventStatus
+    evidence: tuple[Span, ...]
+    asserted_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +101,9 @@ class GoldDocument:
     statements: tuple[GoldStatement, ...]
     occasion: GoldOccasion | None = None
     full: bool = True
+    positions: tuple[GoldPosition, ...] = ()
+    commitments: tuple[GoldCommitment, ...] = ()
+    events: tuple[GoldEvent, ...] = ()
 
 
 def read_gold(paths: Iterable[str | Path]) -> tuple[GoldDocument, ...]:
@@ -139,7 +180,14 @@ def _document(record: Any) -> GoldDocument:
     )
     if "statements" in record:
         coded = tuple(_statement(item, text) for item in _list(record, "statements"))
-        return GoldDocument(document, _moved(coded, text), _occasion(record.get("occasion")))
+        return GoldDocument(
+            document,
+            _moved(coded, text),
+            _occasion(record.get("occasion")),
+            positions=tuple(_position(item) for item in _list(record, "positions", optional=True)),
+            commitments=tuple(_commitment(item, text) for item in _list(record, "commitments", optional=True)),
+            events=tuple(_event(item, text) for item in _list(record, "events", optional=True)),
+        )
     if "attributions" in record:
         coded = tuple(_attributions(_list(record, "attributions"), text))
         return GoldDocument(document, _moved(coded, text), full=False)
@@ -160,8 +208,50 @@ def _statement(item: Any, text: str) -> GoldStatement:
         sources=_spans(item, "source", text),
         cues=_spans(item, "cue", text),
         speakers=_strings(item, "speaker"),
+        addressees=_strings(item, "addressee") if item.get("addressee") else (),
         acts=tuple(_label(Act, act, f"statement {name}, act") for act in _strings(item, "act")),
     )
+
+
+def _position(item: Any) -> GoldPosition:
+    if not isinstance(item, dict):
+        raise ValueError("a position is not a JSON object")
+    stance = _label(Stance, item.get("stance"), "position, stance")
+    return GoldPosition(_string(item, "holder"), _string(item, "issue"), stance, _strings(item, "statements"))
+
+
+def _commitment(item: Any, text: str) -> GoldCommitment:
+    if not isinstance(item, dict):
+        raise ValueError("a commitment is not a JSON object")
+    actions = _spans(item, "consequence", text)
+    if not actions:
+        raise ValueError("a commitment has no consequence")
+    return GoldCommitment(
+        kind=_label(CommitmentKind, item.get("kind"), "commitment, kind"),
+        committers=_one_or_several(item, "holder"),
+        actions=_moved_spans(actions, text),
+        conditions=_moved_spans(_spans(item, "condition", text), text),
+        recipients=_one_or_several(item, "to"),
+        statement=_optional(item, "statement"),
+    )
+
+
+def _event(item: Any, text: str) -> GoldEvent:
+    if not isinstance(item, dict):
+        raise ValueError("an event is not a JSON object")
+    return GoldEvent(
+        type=_label(EventType, item.get("type"), "event, type"),
+        actors=_strings(item, "actor"),
+        recipients=_strings(item, "recipient"),
+        status=_label(EventStatus, item.get("status"), "event, status"),
+        evidence=_moved_spans(_spans(item, "evidence", text), text),
+        asserted_by=_optional(item, "asserted_by"),
+    )
+
+
+def _one_or_several(item: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = item.get(key)
+    return () if value is None else (value,) if isinstance(value, str) else _strings(item, key)
 
 
 def _attributions(items: list[Any], text: str) -> Iterator[GoldStatement]:
@@ -178,21 +268,21 @@ def _attributions(items: list[Any], text: str) -> Iterator[GoldStatement]:
 
 def _moved(statements: tuple[GoldStatement, ...], text: str) -> tuple[GoldStatement, ...]:
     """Move the spans from the text as coded to the text as read, which is cleaned."""
-    if clean(text) == text:
-        return statements
-
-    def move(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-        return tuple(Span(len(clean(text[: span.start])), len(clean(text[: span.end]))) for span in spans)
-
     return tuple(
         replace(
             statement,
-            contents=move(statement.contents),
-            sources=move(statement.sources),
-            cues=move(statement.cues),
+            contents=_moved_spans(statement.contents, text),
+            sources=_moved_spans(statement.sources, text),
+            cues=_moved_spans(statement.cues, text),
         )
         for statement in statements
     )
+
+
+def _moved_spans(spans: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    if clean(text) == text:
+        return spans
+    return tuple(Span(len(clean(text[: span.start])), len(clean(text[: span.end]))) for span in spans)
 
 
 def _manner(content: str) -> Manner:
@@ -266,8 +356,8 @@ def _optional(item: dict[str, Any], key: str) -> str | None:
     return None if item.get(key) is None else _string(item, key)
 
 
-def _list(item: dict[str, Any], key: str) -> list[Any]:
-    value = item.get(key)
+def _list(item: dict[str, Any], key: str, *, optional: bool = False) -> list[Any]:
+    value = item.get(key, [] if optional else None)
     if not isinstance(value, list):
         raise ValueError(f"{key} is {value!r}, not a list")
     return value

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model.actor import Actor, Mention
+from onrecord.model.claim import Commitment, Position
+from onrecord.model.event import Event
 from onrecord.model.occasion import Occasion
 from onrecord.model.statement import Statement
 from onrecord.model.text import Anchor, Document, Warning, hash_id
@@ -34,7 +36,10 @@ class Extraction:
     actors: tuple[Actor, ...] = ()
     mentions: tuple[Mention, ...] = ()
     statements: tuple[Statement, ...] = ()
+    positions: tuple[Position, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
     occasion: Occasion | None = None
+    events: tuple[Event, ...] = ()
     warnings: tuple[Warning, ...] = ()
 
     def actor(self, id: str) -> Actor:
@@ -46,6 +51,11 @@ class Extraction:
         spans = [mention.span for mention in self.mentions]
         for statement in self.statements:
             spans += [*statement.sources, *statement.cues, *statement.contents]
+        spans += [position.issue.span for position in self.positions]
+        for commitment in self.commitments:
+            parts = (commitment.action, commitment.condition, commitment.deadline)
+            spans += [part for part in parts if part is not None]
+        spans += [event.evidence for event in self.events]
         spans += [warning.span for warning in self.warnings if warning.span]
         return tuple(spans)
 
