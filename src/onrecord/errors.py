@@ -6,7 +6,8 @@
     ├── InputError            what was given can't be read; .path
     │   ├── EmptyInputError       nothing in it
     │   ├── BinaryInputError      not text
-    │   └── FormatError           text, but not in the format its name says
+    │   ├── FormatError           text, but not in the format its name says
+    │   └── FetchError            an address that can't or mustn't be fetched; .url
     ├── DateError             not a calendar date; .value
     ├── LexiconError          a data file of ours or the user's is wrong; .path
     ├── MissingModelError     the language model isn't installed; .name
@@ -43,6 +44,14 @@ class BinaryInputError(InputError):
 
 class FormatError(InputError):
     """The input is text, but not in the format that its name says."""
+
+
+class FetchError(InputError):
+    """An address can't be fetched, or its website or our own rules forbid it."""
+
+    def __init__(self, message: str, url: str) -> None:
+        super().__init__(message, url)
+        self.url = url
 
 
 class DateError(OnrecordError):

@@ -8,20 +8,22 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from onrecord.actors.resolve import Resolver, home_state
-from onrecord.actors.roster import Roster, build_roster
-from onrecord.actors.tenures import TenureTable, load_tenures
+from onrecord.actors.discourse import Discourse
+from onrecord.actors.naming import build_roster
+from onrecord.actors.publishers import home_of
+from onrecord.actors.resolve import Quotation, Resolver, unite
+from onrecord.actors.roster import Roster
+from onrecord.actors.tenures import TenureTable, load_tenures, of_lines
 from onrecord.compare.repeats import link_repeats
 from onrecord.extract.acts import find_acts
-from onrecord.extract.addressee import find_addressees
+from onrecord.extract.addressee import find_addressees, says_you
 from onrecord.extract.attribution import find_attributions
 from onrecord.extract.occasion import Lead, find_occasion
 from onrecord.lexicon import fingerprint, load_act_rules, load_cues, load_offices
-from onrecord.model.actor import ActorKind
 from onrecord.model.occasion import Occasion
 from onrecord.model.record import Extraction, Run
-from onrecord.model.statement import Attribution, Statement
-from onrecord.model.text import Document, Span, Warning, anchor, hash_id
+from onrecord.model.statement import Attribution, Manner, Statement
+from onrecord.model.text import Document, Warning, anchor, hash_id
 from onrecord.tagger.network import load_tagger
 from onrecord.text.analysis import Analyser, Parse, load_analyser
 from onrecord.text.segment import Segmentation, SegmentKind, segment
@@ -33,18 +35,20 @@ LANGUAGES = ("en",)
 class Reader:
     """Reads documents with one set of settings; make one and use it for all of them.
 
-    `actors` is a CSV file with actors of the user's own. Raises `LexiconError` when it is wrong, `MissingModelError`
-    when the language model isn't installed.
+    `actors` is a CSV file with actors of the user's own, `own_actors` are lines of such a file that a ledger keeps.
+    Raises `LexiconError` when they are wrong, `MissingModelError` when the language model isn't installed.
     """
 
     actors: Path | None = None
+    own_actors: tuple[str, ...] = ()
 
     @cached_property
     def run(self) -> Run:
         """The settings of this reader, by which the ledger tells its runs apart."""
         from onrecord import __version__
 
-        own = sha256(Path(self.actors).read_bytes()).hexdigest()[:16] if self.actors else ""
+        given = [*self.own_actors, Path(self.actors).read_text("utf-8-sig", "replace") if self.actors else ""]
+        own = sha256("\n".join(given).encode()).hexdigest()[:16] if any(given) else ""
         settings = {
             "version": __version__,
             "model": f"{self._analyser.name} {self._analyser.version}",
@@ -59,7 +63,7 @@ class Reader:
 
     @cached_property
     def _table(self) -> TenureTable:
-        return load_tenures(Path(self.actors) if self.actors else None)
+        return load_tenures(Path(self.actors) if self.actors else None, of_lines(self.own_actors))
 
     def read(self, document: Document) -> Extraction:
         """Find who said what in one document.
@@ -75,14 +79,14 @@ class Reader:
             title=document.title or cut.layout.heading,
         )
         roster = build_roster(document.text, parse, self._table, load_offices(), document.published_on)
-        home = home_state(document.publisher)
+        home = home_of(document.publisher)
         occasion = find_occasion(Lead(document, cut, parse, roster), official=home is not None)
         attributions = find_attributions(document.text, cut, parse, load_cues(), load_tagger().tag(document.text, cut))
         principals = _principals(roster, occasion)
-        resolver = Resolver(document.text, roster, load_offices(), home, principals)
+        resolver = Resolver(roster, load_offices(), Discourse(roster, parse), home, principals)
         statements = _state(document, parse, cut, resolver, attributions)
         mentions = sorted(
-            {*roster.mentions(), *resolver.nominals}, key=lambda m: (m.span.start, m.span.end, m.actor or "")
+            {*roster.mentions(), *resolver.discourse.nominals}, key=lambda m: (m.span.start, m.span.end, m.actor or "")
         )
         return Extraction(
             document,
@@ -118,20 +122,32 @@ def _state(
     inserts = [each.span for each in cut.segments if each.kind == SegmentKind.PULL_QUOTE]
     statements: list[Statement] = []
     in_inserts: set[str] = set()
-    for each in sorted(attributions, key=_place_of_source):
+    for each in _outer_first(attributions):
         pulled = any(span.contains(each.contents[0]) for span in inserts)
-        speakers = _speakers(resolver, each)
-        addressees = _addressed(parse, resolver, each, speakers)
-        if not each.sources and each.cues:
-            speakers = resolver.imply(each.cues[0].of(document.text), addressees)
+        statement = _resolve(document, parse, resolver, each, _quotation_around(each, statements))
         if not pulled:
-            resolver.remember(speakers)
-        statement = _statement(document, each, speakers, addressees)
+            resolver.remember(statement.speakers)
         statements.append(statement)
         if pulled:
             in_inserts.add(statement.id)
     ordered = tuple(sorted(statements, key=lambda s: (s.contents[0].start, s.contents[-1].end)))
     return _nest(link_repeats(ordered, frozenset(in_inserts)))
+
+
+def _outer_first(attributions: tuple[Attribution, ...]) -> list[Attribution]:
+    """Order attributions as a reader meets their sources, what is said inside a quotation after the quotation."""
+    quotations = [each for each in attributions if each.manner == Manner.DIRECT]
+
+    def depth(each: Attribution) -> int:
+        first = each.sources[0] if each.sources else each.contents[0]
+        return sum(other is not each and any(piece.contains(first) for piece in other.contents) for other in quotations)
+
+    flat = [each for each in attributions if not depth(each)]
+    nested = [each for each in attributions if depth(each)]
+    return [
+        *sorted(flat, key=_place_of_source),
+        *sorted(nested, key=lambda each: (depth(each), _place_of_source(each))),
+    ]
 
 
 def _place_of_source(each: Attribution) -> tuple[int, int]:
@@ -141,28 +157,26 @@ def _place_of_source(each: Attribution) -> tuple[int, int]:
     )
 
 
-def _speakers(resolver: Resolver, each: Attribution) -> tuple[str, ...]:
-    found: list[str] = []
-    for source in each.sources:
-        found += resolver.resolve(source, _recent(resolver, source))
-    return tuple(dict.fromkeys(found))
+def _quotation_around(each: Attribution, statements: list[Statement]) -> Quotation | None:
+    """Tell who says the words in which a source stands, and to whom."""
+    first = each.sources[0] if each.sources else each.contents[0]
+    around = [s for s in statements if any(piece.span.contains(first) for piece in s.contents)]
+    inner = min(around, key=lambda statement: len(statement.text), default=None)
+    return Quotation(inner.speakers, inner.addressees) if inner and inner.manner == Manner.DIRECT else None
 
 
-def _recent(resolver: Resolver, source: Span) -> tuple[str, ...]:
-    """Give the persons named before a source, the latest first."""
-    places = [
-        (place.start, entry.actor.id)
-        for entry in resolver.roster.entries.values()
-        if entry.actor.kind == ActorKind.PERSON
-        for place in entry.spans
-        if place.end <= source.start
-    ]
-    return tuple(dict.fromkeys(id for _, id in sorted(places, reverse=True)))
-
-
-def _addressed(parse: Parse, resolver: Resolver, each: Attribution, speakers: tuple[str, ...]) -> tuple[str, ...]:
-    found = [id for span in find_addressees(parse, each) for id in resolver.resolve(span)]
-    return tuple(id for id in dict.fromkeys(found) if id not in speakers)
+def _resolve(
+    document: Document, parse: Parse, resolver: Resolver, each: Attribution, around: Quotation | None
+) -> Statement:
+    """Make a statement of an attribution: who says it, and to whom."""
+    speakers = unite(resolver.resolve(source, around) for source in each.sources)
+    addressees = unite(resolver.resolve_addressed(span, around) for span in find_addressees(parse, each))
+    addressees = tuple(id for id in addressees if id not in speakers)
+    if not each.sources and each.cues:
+        speakers = resolver.imply(each.cues[0].of(document.text), addressees)
+    if not addressees and says_you(document.text, each):
+        addressees = resolver.partner_of(speakers, each.contents[0].start)
+    return _statement(document, each, speakers, addressees)
 
 
 def _statement(

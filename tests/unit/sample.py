@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any, TypeVar
+
 from hypothesis import strategies as st
 
 from onrecord.model.actor import Actor, ActorKind, Mention, MentionForm
+from onrecord.model.claim import Commitment, CommitmentKind, Issue, Position, Stance
+from onrecord.model.event import Event, EventStatus, EventType
 from onrecord.model.occasion import Occasion, OccasionKind, Place
 from onrecord.model.record import Extraction, Run
 from onrecord.model.statement import Act, Manner, Statement
 from onrecord.model.text import Anchor, Document, Span, Warning, anchor
+
+Found = TypeVar("Found", Position, Commitment, Event)
 
 TEXT = (
     "Prime Minister Ayşe Çelebi met the envoy of Norland on Monday.\n"
@@ -17,6 +23,7 @@ TEXT = (
 )
 RUN = Run((("model", "none"), ("version", "1")))
 LATER_RUN = Run((("model", "none"), ("version", "2")))
+NO_FINDINGS: dict[str, Any] = {"statements": (), "positions": (), "commitments": (), "events": ()}
 CELEBI = Actor("a1", "Ayşe Çelebi", ActorKind.PERSON, "TUR", "Q1", "Prime Minister")
 ENVOY = Actor("a2", "envoy of Norland", ActorKind.PERSON)
 
@@ -71,10 +78,41 @@ def extraction(id: str = "d1", run: Run = RUN, published_on: str | None = "2024-
         run,
         actors=(CELEBI, ENVOY),
         mentions=(
-            Mention(at(TEXT, "Ayşe Çelebi"), MentionForm.NAME, "a1"),
+            Mention(at(TEXT, "Ayşe Çelebi"), MentionForm.NAME, "a1", (("same name", 12.0),)),
             Mention(at(TEXT, "him"), MentionForm.PRONOUN),
         ),
         statements=(refusal, warning),
+        positions=(
+            Position(
+                f"p{id}grain",
+                "a1",
+                Issue("sanctions on grain", at(TEXT, "new sanctions on grain")),
+                Stance.OPPOSE,
+                (refusal.id,),
+            ),
+        ),
+        commitments=(
+            Commitment(
+                f"c{id}refusal",
+                CommitmentKind.THREAT,
+                "a1",
+                at(TEXT, "never accept new sanctions on grain"),
+                refusal.id,
+                ("a2",),
+            ),
+        ),
+        events=(
+            Event(
+                f"e{id}meeting",
+                EventType.CONSULT,
+                ("NLD",),
+                ("TUR",),
+                EventStatus.HAPPENED,
+                at(TEXT, "Prime Minister Ayşe Çelebi met the envoy of Norland on Monday"),
+                date="2024-05-20",
+                place=Place("Port Ada", None),
+            ),
+        ),
         occasion=Occasion(OccasionKind.MEETING, "2024-05-20", Place("Port Ada", None), ("a1", "a2"), "a1"),
         warnings=(Warning("quotes", "A quotation mark has no partner.", at(TEXT, "”")),),
     )
@@ -120,7 +158,8 @@ def extractions(draw: st.DrawFn) -> Extraction:
     ids = [actor.id for actor in actors]
     statement_ids = draw(st.lists(_NAMES, max_size=3, unique=True))
     statements = tuple(draw(_statements(text, id, ids, statement_ids)) for id in statement_ids)
-    mentions = st.builds(Mention, _anchors(text), st.sampled_from(MentionForm), _any_of(ids))
+    reasons = st.lists(st.tuples(_NAMES, st.floats(-9, 9)), max_size=2).map(tuple)
+    mentions = st.builds(Mention, _anchors(text), st.sampled_from(MentionForm), _any_of(ids), reasons)
     occasions = st.builds(
         Occasion,
         st.sampled_from(OccasionKind),
@@ -135,8 +174,51 @@ def extractions(draw: st.DrawFn) -> Extraction:
         actors,
         tuple(draw(st.lists(mentions, max_size=2))),
         statements,
+        positions=draw(_some(_positions(text, ids, statement_ids))) if ids else (),
+        commitments=draw(_some(_commitments(text, ids, statement_ids))) if ids and statement_ids else (),
         occasion=draw(st.none() | occasions),
+        events=draw(_some(_events(text, statement_ids))),
         warnings=tuple(draw(st.lists(_warnings(text), max_size=2))),
+    )
+
+
+def _some(each: st.SearchStrategy[Found]) -> st.SearchStrategy[tuple[Found, ...]]:
+    """Give up to two findings with ids of their own."""
+    return st.lists(each, max_size=2, unique_by=lambda found: found.id).map(tuple)
+
+
+def _positions(text: str, ids: list[str], statements: list[str]) -> st.SearchStrategy[Position]:
+    issue = st.builds(Issue, _NAMES, _anchors(text))
+    return st.builds(Position, _NAMES, st.sampled_from(ids), issue, st.sampled_from(Stance), _some_of(statements))
+
+
+def _commitments(text: str, ids: list[str], statements: list[str]) -> st.SearchStrategy[Commitment]:
+    return st.builds(
+        Commitment,
+        _NAMES,
+        st.sampled_from(CommitmentKind),
+        st.sampled_from(ids),
+        _anchors(text),
+        st.sampled_from(statements),
+        _some_of(ids),
+        st.none() | _anchors(text),
+        st.none() | _anchors(text),
+    )
+
+
+def _events(text: str, statements: list[str]) -> st.SearchStrategy[Event]:
+    codes = st.lists(_NAMES, max_size=2).map(tuple)
+    return st.builds(
+        Event,
+        _NAMES,
+        st.sampled_from(EventType),
+        codes,
+        codes,
+        st.sampled_from(EventStatus),
+        _anchors(text),
+        _any_of(statements),
+        _OPTIONAL,
+        st.none() | st.builds(Place, _OPTIONAL, _OPTIONAL),
     )
 
 

@@ -1,99 +1,279 @@
-"""Tell who the words of a source are: names, titles, roles and pronouns to actors of the text."""
+"""Tell who the words of a source mean: names, titles, roles and pronouns to actors of the text."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from onrecord.actors.folding import fold
-from onrecord.actors.roster import Entry, Roster
-from onrecord.actors.states import demonym_country, state_of
+from onrecord.actors.choice import Candidate, Choice, Reason, choose
+from onrecord.actors.discourse import Discourse
+from onrecord.actors.publishers import Home, PublisherKind
+from onrecord.actors.reference import Kind, Reference, holds_one, read_reference
+from onrecord.actors.roster import STATE, Entry, Roster, actor_id, state_id
+from onrecord.actors.states import state_of
 from onrecord.lexicon import OfficeLexicon
-from onrecord.model.actor import ActorKind, Mention, MentionForm
+from onrecord.model.actor import ActorKind, Mention, MentionForm, Tenure
 from onrecord.model.text import Span, anchor
 
-SINGULAR = frozenset({"he", "she", "his", "her", "him"})
-PLURAL = frozenset({"they", "their", "them", "both"})
-JOINT = re.compile(
-    r"^(?:the|both|all)?\s*(?:two|three|both)?\s*"
-    r"(?:leaders|sides|parties|presidents|ministers|officials|foreign ministers|countries|heads of state|secretaries"
-    r"|prime ministers|delegations|interlocutors|diplomats|defen[cs]e ministers)$"
+ATTRIBUTE = re.compile(r"\b(?:to|for|by|with|against|under|near|behind)\s+(?:[A-Z][\w.]*\s+){0,3}$")
+OWNED = re.compile(r"['’]s?\b|['’]\s")
+LISTED = re.compile(r"^\s*(?:$|,|and\b|\()")
+FILLERS = re.compile(r"(?:^|\W)(?:the|both|and|or|also)(?=\W|$)|[,\s]", re.I)
+GROUP = re.compile(
+    r"(?:\w+s|community|people|press|media|public|nation|world|parliament|audience|forum|children|youth)$",
+    re.IGNORECASE,
 )
-SIDE = re.compile(r"\b(?:side|government|authorities|administration|delegation|officials|party)$", re.I)
-COUNTRIES = re.compile(r"\b(?:countries|delegations|sides|nations)$")
-PUBLISHER_STATES = (
-    ("kremlin", "RUS"), ("president of russia", "RUS"), ("white house", "USA"), ("department of state", "USA"),
-    ("state department", "USA"), ("tehran times", "IRN"), ("mehr", "IRN"), ("irna", "IRN"), ("anadolu", "TUR"),
-    ("tass", "RUS"), ("xinhua", "CHN"), ("pm transcripts", "AUS"), ("australia", "AUS"), ("downing street", "GBR"),
-    ("élysée", "FRA"), ("elysee", "FRA"), ("auswärtiges amt", "DEU"), ("gov.uk", "GBR"),
-)  # fmt: skip
-"""Outlets of governments and the state whose offices they mean without naming it ("the President")."""
+"""Heads of noun phrases that mean many people: plurals, and collective nouns that readouts address."""
+MANY = 2
+NOMINAL = (Kind.ROLE, Kind.BOTH, Kind.STATES, Kind.COUNTERPART)
+Reasons = dict[Reason, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Who says the words around a mention, and to whom: "I" and "you" inside them are these."""
+
+    speakers: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class Resolver:
-    """Resolves the sources of one text in order; it remembers who spoke last and who meets whom."""
+    """Resolves the sources of one text in order; it remembers who spoke last and knows who meets whom.
 
-    text: str
+    `home` is whose offices are meant where no state is named, `principals` are the two who meet.
+    """
+
     roster: Roster
     offices: OfficeLexicon
-    home: str | None
-    principals: tuple[str, ...]
+    discourse: Discourse
+    home: Home | None = None
+    principals: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     last_joint: tuple[str, ...] = ()
-    nominals: list[Mention] = field(default_factory=list)
+    _considered: dict[str, Tenure] = field(default_factory=dict)
 
-    def resolve(self, span: Span, recent: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def resolve(self, span: Span, quotation: Quotation | None = None) -> tuple[str, ...]:
         """Give the ids of the actors that a source names, none where that can't be told.
 
-        `recent` are the persons named last before the source, latest first; a pronoun takes the last speaker, or
-        else the latest of them.
+        The mention is kept, with what spoke for the choice, in `discourse.nominals`, unless it is a name: the
+        roster has those.
         """
-        words = " ".join(span.of(self.text).split())
-        found, form = self._resolve_words(span, words, recent)
-        if found and form != MentionForm.NAME:
-            for id in found:
-                self.nominals.append(Mention(anchor(self.text, span), form, id))
-        elif not found and words:
-            form = MentionForm.PRONOUN if fold(words) in SINGULAR | PLURAL else MentionForm.NOMINAL
-            self.nominals.append(Mention(anchor(self.text, span), form, None))
-        return found
-
-    def _resolve_words(self, span: Span, words: str, recent: tuple[str, ...]) -> tuple[tuple[str, ...], MentionForm]:
-        plain = fold(words)
-        if plain in SINGULAR:
-            return self._last_person(plain, recent), MentionForm.PRONOUN
-        if plain in PLURAL:
-            return self.last_joint or self._plural() or self.principals, MentionForm.PRONOUN
-        if plain in ("we", "us"):
-            return (self._state(self.home) if self.home else ()), MentionForm.PRONOUN
-        if JOINT.match(plain):
-            return self._joint(plain), MentionForm.NOMINAL
         named = self._named(span)
         if named:
-            return named, MentionForm.NAME
-        return self._by_role(words), MentionForm.NOMINAL
+            return named
+        words = " ".join(span.of(self.roster.text).split())
+        if not words:
+            return ()
+        choices = self._choices(span, words, quotation)
+        found = tuple(dict.fromkeys(id for choice in choices for id in choice.actors))
+        for id in found:
+            self._enter(id)
+        kind = read_reference(words, self.offices).kind
+        form = MentionForm.NOMINAL if kind in NOMINAL else MentionForm.PRONOUN
+        reasons = {id: choice.reasons for choice in choices for id in choice.actors}
+        where = anchor(self.roster.text, span)
+        mentions = [Mention(where, form, id, reasons[id]) for id in found] or [Mention(where, form)]
+        self.discourse.nominals += mentions
+        return found
 
-    def _last_person(self, pronoun: str, recent: tuple[str, ...]) -> tuple[str, ...]:
-        wanted = "female" if pronoun in ("she", "her") else "male"
-        for id in (*self.last, *recent):
-            entry = self.roster.entries[id]
-            if entry.actor.kind == ActorKind.PERSON and (entry.gender or wanted) == wanted:
-                return (id,)
+    def resolve_addressed(self, span: Span, quotation: Quotation | None = None) -> tuple[str, ...]:
+        """Give who is addressed by these words; people that nobody knows by name are a group of the text.
+
+        "reporters", "the families of the victims", "the international community".
+        """
+        found = self.resolve(span, quotation)
+        words = " ".join(span.of(self.roster.text).split())
+        if found or read_reference(words, self.offices).kind != Kind.ROLE:
+            return found
+        bare = re.sub(r"^(?:the|all|some)\s+", "", words, flags=re.I)
+        if not GROUP.search(bare.split(" of ")[0]):
+            return ()
+        id = self.roster.add_local(ActorKind.GROUP, bare).actor.id
+        where = anchor(self.roster.text, span)
+        nominals = self.discourse.nominals
+        nominals[-1] = Mention(where, MentionForm.NOMINAL, id)
+        return (id,)
+
+    def partner_of(self, speakers: tuple[str, ...], at: int) -> tuple[str, ...]:
+        """Give whom a speaker's "you" means: the other of the two who meet, or else the person named last."""
+        recent = [id for id in self.discourse.persons_before(at) if id not in speakers]
+
+        def weigh(id: str) -> Candidate:
+            met = id in self.principals and any(speaker in self.principals for speaker in speakers)
+            near = 1 / (1 + recent.index(id)) if id in recent else 0
+            return Candidate((id,), {Reason.BOTH: float(met), Reason.RECENT: near})
+
+        others = dict.fromkeys((*self.principals, *recent))
+        return choose(weigh(id) for id in others if id not in speakers).actors if speakers and self.principals else ()
+
+    def _choices(self, span: Span, words: str, quotation: Quotation | None) -> list[Choice]:
+        """Choose for each member of a list ("the President and Vice President"), or for the whole."""
+        members = re.split(r"\s+and\s+", words)
+        if len(members) >= MANY:
+            choices = [self._choose(span, member, quotation) for member in members]
+            if all(choice.actors for choice in choices):
+                return choices
+        return [self._choose(span, words, quotation)]
+
+    def _choose(self, span: Span, words: str, quotation: Quotation | None) -> Choice:
+        reference = read_reference(words, self.offices, self.home.state if self.home else None)
+        return choose(self._candidates(reference, span.start, quotation))
+
+    def _candidates(self, reference: Reference, at: int, quotation: Quotation | None) -> Iterator[Candidate]:
+        """List who may be meant, with what speaks for and against each."""
+        match reference.kind:
+            case Kind.HE:
+                yield from self._persons_before(reference, at, quotation)
+            case Kind.THEY:
+                yield from self._several()
+            case Kind.SPEAKER | Kind.SPEAKERS:
+                yield from self._first_person(reference, quotation)
+            case Kind.ADDRESSED:
+                if quotation and quotation.addressees:
+                    yield Candidate(quotation.addressees, {Reason.TOLD: 1})
+            case Kind.BOTH | Kind.STATES:
+                yield from self._joint(reference)
+            case Kind.COUNTERPART:
+                yield from self._counterparts(reference)
+            case Kind.ROLE:
+                yield from self._bodies(reference)
+                yield from self._holders(reference, at)
+
+    def _persons_before(self, reference: Reference, at: int, quotation: Quotation | None) -> Iterator[Candidate]:
+        recent = self.discourse.persons_before(at)
+        subject = self.discourse.subject_before(at)
+        # Who speaks in a quotation calls itself "I" there.
+        others = [id for id in dict.fromkeys((*self.last, *recent)) if not (quotation and id in quotation.speakers)]
+        persons = [self.roster.entries[id] for id in others]
+        persons = [entry for entry in persons if entry.actor.kind == ActorKind.PERSON]
+        fitting = [e.actor.id for e in persons if e.gender in (None, reference.gender) and e.actor.id in recent]
+        nearest = sorted(fitting, key=recent.index)
+        for entry in persons:
+            id = entry.actor.id
+            reasons: Reasons = {Reason.LAST: float(id in self.last), Reason.SUBJECT: float(id == subject)}
+            reasons[Reason.RECENT] = 1 / (1 + nearest.index(id)) if id in nearest else 0
+            reasons[Reason.GENDER] = float(entry.gender == reference.gender)
+            reasons[Reason.OTHER_GENDER] = float(entry.gender not in (None, reference.gender))
+            yield Candidate((id,), reasons)
+
+    def _several(self) -> Iterator[Candidate]:
+        bodies = tuple(id for id in self.last if self.roster.entries[id].actor.kind != ActorKind.PERSON)
+        if self.last_joint:
+            yield Candidate(self.last_joint, {Reason.TOGETHER: 1})
+        if bodies:
+            yield Candidate(bodies, {Reason.LAST: 1, Reason.RECENT: 1})
+        if len(self.principals) >= MANY:
+            yield Candidate(self.principals, {Reason.BOTH: 0.5})
+
+    def _first_person(self, reference: Reference, quotation: Quotation | None) -> Iterator[Candidate]:
+        """Inside a quotation "I" and "we" are its speaker; in a government's own voice "we" is the state."""
+        if quotation and quotation.speakers:
+            yield Candidate(quotation.speakers, {Reason.QUOTED: 1})
+        elif reference.kind == Kind.SPEAKERS and self.home and self.home.kind == PublisherKind.GOVERNMENT:
+            yield Candidate((state_id(self.home.state),), {Reason.SELF: 1})
+
+    def _joint(self, reference: Reference) -> Iterator[Candidate]:
+        chosen = self.principals
+        if reference.kind == Kind.STATES:
+            countries = [self.roster.entries[id].actor.country for id in self.principals]
+            chosen = tuple(state_id(iso3) for iso3 in dict.fromkeys(countries) if iso3)
+        holding = tuple(e.actor.id for e in self.roster.persons() if holds_one(e.offices, reference.offices))
+        if reference.offices and len(holding) == MANY:
+            yield Candidate(holding, {Reason.BOTH: 1, Reason.OFFICE: 1})
+        if chosen:
+            yield Candidate(chosen, {Reason.BOTH: 1})
+
+    def _counterparts(self, reference: Reference) -> Iterator[Candidate]:
+        """Find who holds the last speaker's office for the other side ("his Iranian counterpart")."""
+        first = self.last[:1] or self.principals[:1]
+        held = frozenset(office for id in first for office in self.roster.entries[id].offices)
+        wanted = Reference(Kind.ROLE, reference.words, None, reference.country, held)
+        others = [id for id in self.principals if id not in first]
+        for candidate in self._holders(wanted, 0) if held else ():
+            if not set(candidate.actors) & set(first):
+                yield candidate
+        if others and reference.country is None:
+            yield Candidate(tuple(others), {Reason.BOTH: 1})
+
+    def _bodies(self, reference: Reference) -> Iterator[Candidate]:
+        """Find the organisation whose name it is, or the state whose side is named."""
+        bare = re.sub(r"^[Tt]he\s+", "", reference.words)
+        for tenure in self.roster.table.by_name(bare)[:1]:
+            if tenure.kind != ActorKind.PERSON:
+                yield Candidate((self._consider(tenure),), {Reason.BODY: 1})
+                return
+        if reference.side and reference.country:
+            yield Candidate((state_id(reference.country),), {Reason.SIDE: 1})
+
+    def _holders(self, reference: Reference, at: int) -> Iterator[Candidate]:
+        """Find those who hold the office that a role names: in the text, or else in the table on the day."""
+        if not reference.offices or (reference.side and reference.country):
+            return
+        fitting = [entry for entry in self.roster.persons() if holds_one(entry.offices, reference.offices)]
+        fitting = [e for e in fitting if reference.country is None or e.actor.country in (reference.country, None)]
+        most = max((len(entry.spans) for entry in fitting), default=0)
+        for entry in fitting:
+            yield self._in_text(reference, entry, len(entry.spans) == most)
+        if not fitting:
+            yield from self._in_table(reference, at)
+
+    def _in_text(self, reference: Reference, entry: Entry, most: bool) -> Candidate:
+        country = entry.actor.country
+        reasons: Reasons = {Reason.OFFICE: 1, Reason.IN_TEXT: 1, Reason.MOST: float(most)}
+        reasons[Reason.COUNTRY] = float(country is not None and country == reference.country)
+        reasons[Reason.HOME] = float(country is not None and self.home is not None and country == self.home.state)
+        reasons[Reason.LAST] = float(entry.actor.id in self.last)
+        reasons[Reason.PARTY] = float(entry.actor.id in self.principals)
+        return Candidate((entry.actor.id,), reasons)
+
+    def _in_table(self, reference: Reference, at: int) -> Iterator[Candidate]:
+        """Find the holders on the day, of the state named, or else the publisher's, or else the only one in sight."""
+        states = self.discourse.states_before(at)
+        only = next(iter(states)) if len(states) == 1 else None
+        country = reference.country or (self.home.state if self.home else only)
+        if country is None:
+            return
+        place = Reason.COUNTRY if reference.country else Reason.HOME if self.home else Reason.IN_SIGHT
+        day = self.roster.day
+        for office in sorted(reference.offices):
+            for tenure in self.roster.table.holders(office, country, day):
+                yield Candidate((self._consider(tenure),), {Reason.OFFICE: 1, place: 1})
+
+    def imply(self, cue: str, addressees: tuple[str, ...]) -> tuple[str, ...]:
+        """Tell who speaks where a readout names nobody ("It was agreed to …", "The President of X was asked to …").
+
+        What was agreed both agreed; who asks is the one of the two who isn't asked.
+        """
+        if len(self.principals) != MANY:
+            return ()
+        if cue.casefold().startswith("agree"):
+            return self.principals
+        if len(addressees) == 1 and addressees[0] in self.principals:
+            return tuple(id for id in self.principals if id not in addressees)
         return ()
 
-    def _plural(self) -> tuple[str, ...]:
-        bodies = [id for id in self.last if self.roster.entries[id].actor.kind != ActorKind.PERSON]
-        return tuple(bodies)
+    def remember(self, speakers: tuple[str, ...]) -> None:
+        """Note who spoke, for the pronouns that follow."""
+        if len(speakers) >= MANY:
+            self.last_joint = speakers
+        if speakers:
+            self.last = speakers
 
-    def _joint(self, plain: str) -> tuple[str, ...]:
-        if COUNTRIES.search(plain) and "delegations" in plain:
-            states = [self.roster.entries[id].actor.country for id in self.principals]
-            return tuple(id for iso3 in dict.fromkeys(states) if iso3 for id in self._state(iso3))
-        return self.principals
+    def _consider(self, tenure: Tenure) -> str:
+        """Give the id of someone in the table, who enters the roster only if chosen."""
+        id = actor_id(tenure)
+        self._considered[id] = tenure
+        return id
 
-    def _state(self, iso3: str) -> tuple[str, ...]:
-        return (self.roster.add_state(iso3).actor.id,)
+    def _enter(self, id: str) -> None:
+        if id in self.roster.entries:
+            return
+        if id in self._considered:
+            self.roster.add_tenure(self._considered[id])
+        else:
+            self.roster.add_state(id.removeprefix(STATE))
 
     def _named(self, span: Span) -> tuple[str, ...]:
         """Find the names inside a source: of its head, or of each member of a list."""
@@ -111,140 +291,27 @@ class Resolver:
 
     def _is_attribute(self, span: Span, place: Span) -> bool:
         """Tell whether a name only belongs to the source's head: "Zarif's deputy", "an aide to Zarif"."""
-        after = self.text[place.end : min(place.end + 3, span.end)]
-        before = self.text[span.start : place.start]
-        owned = re.match(r"['’]s?\b|['’]\s", after) is not None
-        return (
-            owned
-            or re.search(r"\b(?:to|for|by|with|against|under|near|behind)\s+(?:[A-Z][\w.]*\s+){0,3}$", before)
-            is not None
-        )
+        after = self.roster.text[place.end : min(place.end + 3, span.end)]
+        before = self.roster.text[span.start : place.start]
+        return OWNED.match(after) is not None or ATTRIBUTE.search(before) is not None
 
     def _is_alone(self, span: Span, place: Span) -> bool:
         """Tell whether a state or body is itself the source, or one in a list, not an attribute of something."""
-        before = re.sub(
-            r"(?:^|\W)(?:the|both|and|or|also)(?=\W|$)|[,\s]",
-            " ",
-            self.text[span.start : place.start],
-            flags=re.I,
-        )
-        rest = self.text[place.end : span.end]
-        listed = re.match(r"^\s*(?:$|,|and\b|\()", rest) is not None
+        before = FILLERS.sub(" ", self.roster.text[span.start : place.start])
+        listed = LISTED.match(self.roster.text[place.end : span.end]) is not None
         return listed and all(state_of(word) or self.roster.table.by_name(word) for word in before.split())
 
     def _listed_states(self, span: Span) -> list[str]:
-        words = " ".join(span.of(self.text).split())
+        words = " ".join(span.of(self.roster.text).split())
         parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", words) if part.strip()]
         codes = [state_of(part) for part in parts]
-        return [id for code in codes if code for id in self._state(code)] if all(codes) else []
-
-    def _by_role(self, words: str) -> tuple[str, ...]:
-        """Find the holders of the offices that a source names ("the President and Vice President"), or one's."""
-        members = [self._by_one_role(part) for part in re.split(r"\s+and\s+", words)]
-        if len(members) > 1 and all(members):
-            return tuple(dict.fromkeys(id for member in members for id in member))
-        return self._by_one_role(words)
-
-    def _by_one_role(self, words: str) -> tuple[str, ...]:
-        """Find the holder of an office, or the state whose side is named."""
-        body = [
-            each
-            for each in self.roster.table.by_name(re.sub(r"^[Tt]he\s+", "", words))
-            if each.kind != ActorKind.PERSON
-        ]
-        if body:
-            return (self.roster.add_tenure(body[0]).actor.id,)
-        country = self._country_of(words)
-        if SIDE.search(words) and country:
-            return self._state(country)
-        wanted = self._offices_in(words, country)
-        if not wanted:
-            return ()
-        return self._in_roster(wanted, country) or self._in_table(wanted, country or self.home)
-
-    def _country_of(self, words: str) -> str | None:
-        for word in re.findall(r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){0,2}", words):
-            for part in (word, *word.split()):
-                iso3 = demonym_country(part) or state_of(part)
-                if iso3:
-                    return iso3
-        return None
-
-    def _offices_in(self, words: str, country: str | None) -> set[str]:
-        """Give the offices that the longest of a source's words for one name."""
-        found = [
-            form
-            for form in self.offices.find(words, country)
-            # A form of some states' own ("president" of a government) means nothing where no state is in sight.
-            if country or not form.countries or self.home in form.countries
-        ]
-        longest = max((len(form.words) for form in found), default=0)
-        wanted = {form.office for form in found if len(form.words) == longest}
-        at_home = {form.office for form in found if self.home in form.countries}
-        return at_home & wanted or wanted
-
-    def _in_roster(self, wanted: set[str], country: str | None) -> tuple[str, ...]:
-        fitting = [
-            entry
-            for entry in self.roster.persons()
-            if _holds_one(entry.offices, wanted) and (country is None or entry.actor.country in (country, None))
-        ]
-        if len(fitting) > 1:
-            fitting = self._prefer(fitting)
-        return (fitting[0].actor.id,) if fitting else ()
-
-    def _prefer(self, fitting: list[Entry]) -> list[Entry]:
-        """Choose among several holders of an office: who spoke last, then the home side, then who is named most."""
-        recent = [entry for entry in fitting if entry.actor.id in self.last]
-        home = [entry for entry in fitting if entry.actor.country == self.home]
-        return recent or home or sorted(fitting, key=lambda entry: -len(entry.spans))
-
-    def _in_table(self, wanted: set[str], country: str | None) -> tuple[str, ...]:
-        holders = {
-            tenure.name: tenure
-            for office in sorted(wanted)
-            for tenure in self.roster.table.by_office(office, country, self.roster.day)
-            if country is not None
-        }
-        if len(holders) != 1:
-            return ()
-        return (self.roster.add_tenure(next(iter(holders.values()))).actor.id,)
-
-    def imply(self, cue: str, addressees: tuple[str, ...]) -> tuple[str, ...]:
-        """Tell who speaks where a readout names nobody ("It was agreed to …", "The President of X was asked to …").
-
-        What was agreed both agreed; who asks is the one of the two who isn't asked.
-        """
-        if len(self.principals) != 2:
-            return ()
-        if cue.casefold().startswith("agree"):
-            return self.principals
-        if len(addressees) == 1 and addressees[0] in self.principals:
-            return tuple(id for id in self.principals if id not in addressees)
-        return ()
-
-    def remember(self, speakers: tuple[str, ...]) -> None:
-        """Note who spoke, for the pronouns that follow."""
-        if len(speakers) > 1:
-            self.last_joint = speakers
-        if speakers:
-            self.last = speakers
+        return [self.roster.add_state(code).actor.id for code in codes if code] if all(codes) else []
 
 
-def _holds_one(held: set[str], wanted: set[str]) -> bool:
-    """Tell whether one of the offices is held, where "minister" means any minister and "spokesman" any spokesman."""
-    return any(
-        office == word or office.endswith(f" {word}") or office.startswith((f"{word} of", f"{word} for"))
-        for office in held
-        for word in wanted
-    )
+def unite(choices: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Join the actors of several mentions, each once, in order.
 
-
-def home_state(publisher: str | None) -> str | None:
-    """Tell which government's offices an outlet means when it names no country.
-
-    >>> home_state("Kremlin (President of Russia)")
-    'RUS'
+    >>> unite([("a", "b"), ("b", "c")])
+    ('a', 'b', 'c')
     """
-    name = (publisher or "").casefold()
-    return next((iso3 for words, iso3 in PUBLISHER_STATES if words in name), None)
+    return tuple(dict.fromkeys(id for choice in choices for id in choice))

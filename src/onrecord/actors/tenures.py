@@ -19,6 +19,9 @@ from onrecord.model.actor import ActorKind, Tenure
 COLUMNS = ("name", "kind", "country", "office", "start", "end", "wikidata", "gender", "aliases")
 """The columns of a table; only `name` must be there and filled, `aliases` are parted by semicolons."""
 
+AS_OF = "2025-12-31"
+"""The day up to which the shipped table tells who holds an office; who held it then may not hold it later."""
+
 _SHIPPED = ("organizations.csv", "tenures.csv", "supplement.csv")
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
@@ -37,6 +40,7 @@ class TenureTable:
     _surnames: Mapping[str, tuple[Tenure, ...]] = field(default_factory=dict)
     _offices: Mapping[str, tuple[Tenure, ...]] = field(default_factory=dict)
     _abbreviations: frozenset[str] = frozenset()
+    _own: frozenset[Tenure] = frozenset()
 
     def by_name(self, name: str, day: str | None = None) -> tuple[Tenure, ...]:
         """Find who has this full name or alias, whatever its accents, case, hyphens, honorifics and initials.
@@ -76,6 +80,27 @@ class TenureTable:
         found = self._offices.get(fold(office), ())
         return _held((tenure for tenure in found if country is None or tenure.country == country), day)
 
+    def holders(self, office: str, country: str, day: str | None) -> tuple[Tenure, ...]:
+        """Find who held an office on a day: one tenure a person, and those who surely did where any did.
+
+        For a day after `AS_OF`, when the shipped table was last brought up to date, only the user's own lines count.
+
+        >>> [tenure.name for tenure in load_tenures().holders("prime minister", "GBR", "2019-07-25")]
+        ['Boris Johnson']
+        >>> load_tenures().holders("prime minister", "GBR", "2040-01-01")
+        ()
+        """
+        held = self.by_office(office, country, day)
+        if day is not None and day > AS_OF:
+            held = tuple(tenure for tenure in held if self.is_own(tenure))
+        sure = [tenure for tenure in held if day is not None and tenure.surely_held_on(day)]
+        unique = {fold(tenure.name): tenure for tenure in sure or held}
+        return tuple(unique.values())
+
+    def is_own(self, tenure: Tenure) -> bool:
+        """Tell whether a tenure comes from the user's own file."""
+        return tenure in self._own
+
     def office_of(self, name: str, country: str | None, day: str | None = None) -> str | None:
         """Tell which office someone held on a day; of several the one begun last.
 
@@ -86,22 +111,44 @@ class TenureTable:
         return next((each.office for each in held if each.office and country in (None, each.country)), None)
 
 
-def load_tenures(extra: Path | None = None) -> TenureTable:
-    """Load the shipped table, and on top of it a CSV file of the user's in the same columns.
+def load_tenures(extra: Path | None = None, own: Iterable[Tenure] = ()) -> TenureTable:
+    """Load the shipped table, and on top of it lines of the user's, from a CSV file in the same columns or as they are.
 
     A line of the user's with the same name, office, country and start as one of ours replaces it. Raises
     `LexiconError` with the line number for a line that can't be right.
     """
     folder = files("onrecord") / "data" / "actors"
     lines = [tenure for name in _SHIPPED for tenure in _parse((folder / name).read_text("utf-8"), name)]
-    if extra is not None:
-        lines += _parse(_read(extra), str(extra))
-    unique = {(fold(each.name), each.office, each.country, each.start): each for each in lines}
-    return _index(sorted(unique.values(), key=_latest_first))
+    own = [*own, *(read_tenures(extra) if extra is not None else ())]
+    unique = {(fold(each.name), each.office, each.country, each.start): each for each in (*lines, *own)}
+    return _index(sorted(unique.values(), key=_latest_first), frozenset(own))
+
+
+def read_tenures(path: Path) -> tuple[Tenure, ...]:
+    """Read a CSV file of the user's; raises `LexiconError` with the line number for a line that can't be right."""
+    return tuple(_parse(_read(path), str(path)))
+
+
+def to_line(tenure: Tenure) -> str:
+    """Write a tenure as a CSV line in the order of `COLUMNS`.
+
+    >>> to_line(Tenure("Ann Example", "president", "AND", "2021-08", "", aliases=("A. Example", "Annie")))
+    'Ann Example,person,AND,president,2021-08,,,,A. Example;Annie'
+    """
+    stream = io.StringIO()
+    aliases = ";".join(tenure.aliases)
+    facts = (tenure.name, tenure.kind.value, tenure.country, tenure.office, tenure.start, tenure.end)
+    csv.writer(stream, lineterminator="").writerow((*facts, tenure.wikidata, tenure.gender, aliases))
+    return stream.getvalue()
+
+
+def of_lines(lines: Iterable[str]) -> tuple[Tenure, ...]:
+    """Read lines that `to_line` wrote."""
+    return tuple(_parse("\n".join((",".join(COLUMNS), *lines)), "the ledger's own actors"))
 
 
 def _latest_first(tenure: Tenure) -> tuple[int, str, str, str]:
-    start = int(tenure.start.replace("-", "") or 0)
+    start = int(tenure.start.replace("-", "").ljust(len("20210803"), "0") or 0)
     return (-start, tenure.name, tenure.office, tenure.country or "")
 
 
@@ -168,8 +215,8 @@ def _fault(value: Mapping[str, str]) -> str:
         return f"unknown country {value['country']!r}; use an alpha-3 code such as IRN, or leave it empty"
     for column in ("start", "end"):
         if value[column] and not _is_date(value[column]):
-            return f"{column} {value[column]!r} is not a date; write 2021-08-03, or leave it empty"
-    if value["end"] and value["end"] < value["start"]:
+            return f"{column} {value[column]!r} is not a date; write 2021-08-03, 2021-08 or 2021, or leave it empty"
+    if value["end"] and value["end"] < value["start"][: len(value["end"])]:
         return f"the end {value['end']} lies before the start {value['start']}"
     return ""
 
@@ -178,13 +225,15 @@ _KINDS = tuple(kind.value for kind in ActorKind)
 
 
 def _is_date(value: str) -> bool:
+    """Tell whether a value is an ISO date, or one cut to its month or year."""
+    whole = value + "-01-01"[3 * value.count("-") :]
     try:
-        return date.fromisoformat(value).isoformat() == value
+        return date.fromisoformat(whole).isoformat() == whole
     except ValueError:
         return False
 
 
-def _index(tenures: Iterable[Tenure]) -> TenureTable:
+def _index(tenures: Iterable[Tenure], own: frozenset[Tenure] = frozenset()) -> TenureTable:
     """Index tenures; an alias in one line counts for all lines of that name."""
     tenures = tuple(tenures)
     people: dict[str, list[Tenure]] = {}
@@ -202,7 +251,7 @@ def _index(tenures: Iterable[Tenure]) -> TenureTable:
                 index.setdefault(key, {}).update(dict.fromkeys(held))
     spelt = (spelling for tenure in tenures for spelling in (tenure.name, *tenure.aliases))
     abbreviations = frozenset(fold(spelling) for spelling in spelt if spelling.isupper())
-    return TenureTable(tenures, _frozen(names), _frozen(surnames), _frozen(offices), abbreviations)
+    return TenureTable(tenures, _frozen(names), _frozen(surnames), _frozen(offices), abbreviations, own)
 
 
 def _frozen(index: Mapping[str, Iterable[Tenure]]) -> dict[str, tuple[Tenure, ...]]:

@@ -15,12 +15,15 @@ from onrecord.model.actor import Actor
 from onrecord.model.record import Extraction
 from onrecord.model.statement import Statement
 from onrecord.model.text import Anchor, Document, Span
-from onrecord.store.ledger import ActorCount
+from onrecord.store.actors import ActorCount
 from onrecord.store.lookup import Entry
 from onrecord.store.search import Hit
 
 SHORT = 9
 """Characters of a statement's id in a table; `onrecord show` takes them for the whole."""
+
+WHY_REACH = 60
+"""Characters behind source and cue in which the one addressed is looked for."""
 
 _FOUND, _CONTENT, _CUE, _SOURCE, _LABEL = "bold yellow", "bold yellow", "cyan", "green", "dim"
 
@@ -54,8 +57,11 @@ def actors_table(counts: Sequence[ActorCount]) -> Table:
     return table
 
 
-def print_entry(console: Console, entry: Entry) -> None:
-    """Print a statement with what is known about it, and its words highlighted in their context."""
+def print_entry(console: Console, entry: Entry, *, why: bool = False) -> None:
+    """Print a statement with what is known about it, and its words highlighted in their context.
+
+    With `why`, each mention that the speakers and addressees were told by comes with what spoke for it.
+    """
     statement, document = entry.statement, entry.document
     addressees = ", ".join(entry.extraction.actor(id).name for id in statement.addressees)
     characters = ", ".join(f"{piece.start}–{piece.end}" for piece in statement.contents)
@@ -82,6 +88,25 @@ def print_entry(console: Console, entry: Entry) -> None:
     styles = [(Span(anchor.start - shift, anchor.end - shift), style) for anchor, style in words]
     console.print()
     console.print(_highlighted(entry.context.of(document.text), styles), soft_wrap=True)
+    if why:
+        console.print()
+        _print_facts(console, reasons_of(entry))
+
+
+def reasons_of(entry: Entry) -> dict[str, str]:
+    """Tell for each mention in or beside a statement's source what spoke for the one meant."""
+    statement, extraction = entry.statement, entry.extraction
+    wanted = (*statement.speakers, *statement.addressees)
+    spans = [anchor.span for anchor in (*statement.sources, *statement.cues)]
+    reach = Span(min(span.start for span in spans), max(span.end for span in spans)) if spans else entry.context
+    told: dict[str, str] = {}
+    for mention in extraction.mentions:
+        near = reach.contains(mention.span.span) or mention.span.end - reach.end in range(WHY_REACH)
+        if near and (mention.actor in wanted or mention.actor is None):
+            name = extraction.actor(mention.actor).name if mention.actor else "nobody: too little speaks for anyone"
+            points = ", ".join(f"{reason} {value:+g}" for reason, value in mention.reasons)
+            told[f"“{mention.span.exact}”"] = f"{name} ({points})" if points else name
+    return told or {"Why": "no mention names the speaker: the sentence before does, or the occasion"}
 
 
 def print_extraction(console: Console, extraction: Extraction) -> None:

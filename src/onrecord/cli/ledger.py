@@ -1,4 +1,4 @@
-"""The commands that read a ledger: search, show, actors, export, verify. None of them makes one."""
+"""The commands that read a ledger: search, show, export, verify. None of them makes one."""
 
 from __future__ import annotations
 
@@ -75,23 +75,25 @@ def search(words: tuple[str, ...], format: str, ledger: Path, **filters: Any) ->
     if not hits:
         click.echo("No statement matches.", err=True)
     elif format == "json":
-        _print_lines(map(answers.hit_json, hits))
+        print_lines(map(answers.hit_json, hits))
     elif format == "markdown":
         click.echo(answers.hits_markdown(hits))
     else:
-        _console().print(answers.hits_table(hits))
+        new_console().print(answers.hits_table(hits))
 
 
 @click.command(
     epilog=examples(
         "onrecord show s3f09ac21",
+        "onrecord show s3f09ac21 --why",
         "onrecord show s3f09ac21 --format markdown",
     )
 )
 @click.argument("id")
+@click.option("--why", is_flag=True, help="Tell what spoke for the speakers and the addressees.")
 @format_option("table", "json", "markdown")
 @ledger_option
-def show(id: str, format: str, ledger: Path) -> None:
+def show(id: str, why: bool, format: str, ledger: Path) -> None:
     """Show a statement in its context, or a document with its statements.
 
     ID is in the results of `onrecord search`; its beginning is enough where it is unique.
@@ -110,38 +112,13 @@ def show(id: str, format: str, ledger: Path) -> None:
         elif format == "markdown":
             click.echo(statement_to_markdown(shown.extraction, shown.statement), nl=False)
         else:
-            answers.print_entry(_console(), shown)
+            answers.print_entry(new_console(), shown, why=why)
     elif format == "json":
         click.echo(to_json(shown))
     elif format == "markdown":
         click.echo(to_markdown(shown), nl=False)
     else:
-        answers.print_extraction(_console(), shown)
-
-
-@click.command(
-    epilog=examples(
-        "onrecord actors",
-        "onrecord actors --format json --ledger summit.db",
-    )
-)
-@format_option("table", "json", "markdown")
-@ledger_option
-def actors(format: str, ledger: Path) -> None:
-    """List the actors with the number of their statements and documents."""
-    from onrecord.cli import answers
-    from onrecord.store.ledger import Ledger
-
-    with Ledger(ledger, create=False) as opened:
-        counts = opened.actors()
-    if not counts:
-        click.echo("The ledger names no actor.", err=True)
-    elif format == "json":
-        _print_lines(map(answers.actor_json, counts))
-    elif format == "markdown":
-        click.echo(answers.actors_markdown(counts))
-    else:
-        _console().print(answers.actors_table(counts))
+        answers.print_extraction(new_console(), shown)
 
 
 @click.command(
@@ -195,7 +172,7 @@ def verify(context: click.Context, ledger: Path) -> None:
     with Ledger(ledger, create=False) as opened:
         problems = opened.verify()
     if problems:
-        _print_lines(map(str, problems))
+        print_lines(map(str, problems))
         context.exit(1)
     click.echo("The ledger is sound.")
 
@@ -205,13 +182,15 @@ def _phrases(words: Iterable[str]) -> str:
     return " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
 
 
-def _console() -> Console:
+def new_console() -> Console:
+    """Make a console that prints texts as they are."""
     from rich.console import Console
 
     return Console(highlight=False, markup=False, emoji=False)
 
 
-def _print_lines(lines: Iterable[str]) -> None:
+def print_lines(lines: Iterable[str]) -> None:
+    """Print each line."""
     for line in lines:
         click.echo(line)
 

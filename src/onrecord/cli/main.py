@@ -26,7 +26,7 @@ COMMANDS = {
     "read": "onrecord.cli.read",
     "search": "onrecord.cli.ledger",
     "show": "onrecord.cli.ledger",
-    "actors": "onrecord.cli.ledger",
+    "actors": "onrecord.cli.actors",
     "export": "onrecord.cli.ledger",
     "verify": "onrecord.cli.ledger",
     "evaluate": "onrecord.cli.evaluate",

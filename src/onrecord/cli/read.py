@@ -62,7 +62,7 @@ class Tally:
     "--actors",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="A CSV file of further actors.",
+    help="A CSV file of further actors, for this reading only; `onrecord actors import` keeps one.",
 )
 @ledger_option
 @click.option("--no-ledger", is_flag=True, help="Keep nothing, only print.")
@@ -94,8 +94,9 @@ def read(
     inputs = _inputs(paths, metadata)
     # The first document is read before the model is loaded or a ledger made: a wrong path ends here, at once.
     inputs = chain(list(islice(inputs, 1)), inputs)
-    reader, tally = _reader(actors), Tally()
+    tally = Tally()
     with _opened(None if no_ledger else ledger) as book, _progress(paths) as progress:
+        reader = _reader(actors, book)
         show = partial(_print_tables, explain=True) if options["explain"] else _PRINTERS[options["format"]]
         show(_extractions(inputs, reader, book, tally, progress))
     _report(tally, None if no_ledger else ledger)
@@ -117,10 +118,10 @@ def _inputs(paths: tuple[str, ...], metadata: Metadata) -> Iterator[tuple[str, D
             yield path, Failure(path, _reason(error))
 
 
-def _reader(actors: Path | None) -> Reader:
+def _reader(actors: Path | None, ledger: Ledger | None) -> Reader:
     from onrecord.pipeline import Reader
 
-    return Reader(actors=actors)
+    return Reader(actors=actors, own_actors=tuple(ledger.own_actors()) if ledger else ())
 
 
 def _opened(path: Path | None) -> Ledger | nullcontext[None]:

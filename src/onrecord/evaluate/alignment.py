@@ -34,6 +34,8 @@ class Measure(StrEnum):
     - `tuple`: content at word-F1 >= 0.8, and source at word-F1 >= 0.5 or missing on both sides.
     - `named`: found, and the speakers' names are the coded ones.
     - `acts`: the first act given is among the coded ones; of the found statements only.
+    - `addressed`: of the found statements that have an addressee, coded or given: the addressees' names are the
+      coded ones.
     """
 
     FOUND = "found"
@@ -43,6 +45,7 @@ class Measure(StrEnum):
     TUPLE = "tuple"
     NAMED = "named"
     ACTS = "acts"
+    ADDRESSED = "addressed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,7 @@ def align(gold: GoldDocument, extraction: Extraction) -> Alignment:
         acts = tuple((i, j) for i, j in found if has_good_act(coded[i], findings[j]))
         outcomes[Measure.NAMED] = Outcome(*everything, named)
         outcomes[Measure.ACTS] = Outcome(tuple(i for i, _ in found), tuple(j for _, j in found), acts)
+        outcomes[Measure.ADDRESSED] = _align_addressees(gold, extraction, found)
     return Alignment(gold, extraction, outcomes)
 
 
@@ -153,6 +157,22 @@ def name_actors(extraction: Extraction, ids: Iterable[str]) -> tuple[str, ...]:
 def spans_of(anchors: Iterable[Anchor]) -> tuple[Span, ...]:
     """Give the positions of anchors."""
     return tuple(anchor.span for anchor in anchors)
+
+
+def _align_addressees(gold: GoldDocument, extraction: Extraction, found: tuple[Pair, ...]) -> Outcome:
+    names = [
+        (
+            (i, j),
+            fold_names(gold.statements[i].addressees),
+            fold_names(name_actors(extraction, extraction.statements[j].addressees)),
+        )
+        for i, j in found
+    ]
+    return Outcome(
+        tuple(i for (i, _), wanted, _ in names if wanted),
+        tuple(j for (_, j), _, given in names if given),
+        tuple(pair for pair, wanted, given in names if wanted and wanted == given),
+    )
 
 
 def _align_spans(text: str, coded: Iterable[tuple[Span, ...]], findings: Iterable[tuple[Anchor, ...]]) -> Outcome:

@@ -8,7 +8,9 @@ from importlib import resources
 from typing import Any
 
 from onrecord.model.actor import Actor, Mention
-from onrecord.model.occasion import Occasion
+from onrecord.model.claim import Commitment, Position
+from onrecord.model.event import Event
+from onrecord.model.occasion import Occasion, Place
 from onrecord.model.record import Extraction
 from onrecord.model.statement import Statement
 from onrecord.model.text import Anchor, Document, Warning
@@ -34,10 +36,10 @@ def to_dict(extraction: Extraction) -> dict[str, object]:
         "actors": [actor_to_dict(actor) for actor in extraction.actors],
         "mentions": [_mention(mention) for mention in extraction.mentions],
         "statements": [statement_to_dict(statement) for statement in extraction.statements],
-        "positions": [],
-        "commitments": [],
+        "positions": [position_to_dict(position) for position in extraction.positions],
+        "commitments": [commitment_to_dict(commitment) for commitment in extraction.commitments],
         "occasion": _occasion(extraction.occasion) if extraction.occasion else None,
-        "events": [],
+        "events": [event_to_dict(event) for event in extraction.events],
         "warnings": [_warning(warning) for warning in all_warnings(extraction)],
     }
 
@@ -105,6 +107,46 @@ def statement_to_dict(statement: Statement) -> dict[str, object]:
     }
 
 
+def position_to_dict(position: Position) -> dict[str, object]:
+    """Give a position as it stands in the public JSON."""
+    return {
+        "id": position.id,
+        "holder": position.holder,
+        "issue": {"label": position.issue.label, "span": _span(position.issue.span)},
+        "stance": position.stance.value,
+        "statements": list(position.statements),
+    }
+
+
+def commitment_to_dict(commitment: Commitment) -> dict[str, object]:
+    """Give a commitment as it stands in the public JSON."""
+    return {
+        "id": commitment.id,
+        "kind": commitment.kind.value,
+        "committer": commitment.committer,
+        "recipients": list(commitment.recipients),
+        "condition": _span(commitment.condition) if commitment.condition else None,
+        "action": _span(commitment.action),
+        "deadline": _span(commitment.deadline) if commitment.deadline else None,
+        "statement": commitment.statement,
+    }
+
+
+def event_to_dict(event: Event) -> dict[str, object]:
+    """Give an event as it stands in the public JSON."""
+    return {
+        "id": event.id,
+        "type": event.type.value,
+        "actors": list(event.actors),
+        "recipients": list(event.recipients),
+        "status": event.status.value,
+        "asserted_by": event.asserted_by,
+        "evidence": _span(event.evidence),
+        "date": event.date,
+        "place": _place(event.place),
+    }
+
+
 def all_warnings(extraction: Extraction) -> tuple[Warning, ...]:
     """Give the warnings about a document and about its reading, each once."""
     return tuple(dict.fromkeys((*extraction.document.warnings, *extraction.warnings)))
@@ -115,15 +157,19 @@ def _span(anchor: Anchor) -> dict[str, object]:
 
 
 def _mention(mention: Mention) -> dict[str, object]:
-    return {"span": _span(mention.span), "form": mention.form.value, "actor": mention.actor}
+    reasons = [{"reason": reason, "points": points} for reason, points in mention.reasons]
+    return {"span": _span(mention.span), "form": mention.form.value, "actor": mention.actor, "reasons": reasons}
+
+
+def _place(place: Place | None) -> dict[str, object] | None:
+    return {"name": place.name, "country": place.country} if place else None
 
 
 def _occasion(occasion: Occasion) -> dict[str, object]:
-    place = occasion.place
     return {
         "kind": occasion.kind.value,
         "date": occasion.date,
-        "place": {"name": place.name, "country": place.country} if place else None,
+        "place": _place(occasion.place),
         "participants": list(occasion.participants),
         "host": occasion.host,
     }

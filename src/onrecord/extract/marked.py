@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from dataclasses import replace
 
 from onrecord.extract.addressee import TOLD
@@ -91,6 +92,7 @@ def _attribute(text: str, tagged: Tagged, parse: Parse, frames: tuple[QuoteFrame
 
 def _sources(text: str, tagged: Tagged, parse: Parse) -> tuple[Span, ...]:
     spans = _trim_all(text, _near(text, tagged))
+    spans = tuple(_after_heading(parse, span) for span in spans)
     return tuple(_complete_name(parse, span) for span in spans if not _is_told(parse, span, tagged.cue))
 
 
@@ -125,9 +127,22 @@ def _trim_all(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(complete_words(text, kept) for span in spans if (kept := trim(text, span)) is not None)
 
 
-def _complete_name(parse: Parse, span: Span) -> Span:
-    """Let a source that breaks off before its noun ("The …") run to it."""
+def _after_heading(parse: Parse, span: Span) -> Span:
+    """Leave out a heading that ran into a source: "Olsen to visit Norway Lind" of "… Lind also said"."""
     words = parse.within(span)
+    infinitive = any(word.tag == "VB" and before.tag == "TO" for before, word in pairwise(words))
+    if not infinitive or words[-1].pos != "PROPN":
+        return span
+    names = [name for name, label in parse.entities if label == "PERSON" and span.contains(name)]
+    ending = [name for name in names if name.end == span.end]
+    return ending[-1] if ending else words[-1].span
+
+
+def _complete_name(parse: Parse, span: Span) -> Span:
+    """Let a source that breaks off before its noun ("The …", "Ayatollah …") run to it."""
+    words = parse.within(span)
+    if words and words[-1].dep == "compound" and parse.head(words[-1]).i > words[-1].i:
+        return Span(span.start, parse.head(words[-1]).end)
     if not words or any(word.pos in ("NOUN", "PROPN", "PRON", "NUM") for word in words):
         return span
     head = parse.head(words[-1])

@@ -3,54 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 
 import apsw
 
-from onrecord.errors import InputError, LedgerError
-from onrecord.model.actor import Actor
+from onrecord.errors import InputError, LedgerError, NotInLedgerError
 from onrecord.model.record import Extraction
-from onrecord.store import lookup, search, verify
+from onrecord.store import actors, identities, lookup, search, verify
+from onrecord.store.actors import ActorCount, ActorPage
 from onrecord.store.connection import connect, reporting, select, transaction
+from onrecord.store.identities import IdentityJudgement
 from onrecord.store.lookup import Entry
-from onrecord.store.rows import actor_of, digest, document_key, found_in
+from onrecord.store.rows import digest, document_key, found_in
 from onrecord.store.search import Hit, Query
 from onrecord.store.tables import read_extraction, write_document, write_findings
 from onrecord.store.verify import Problem, check_anchor
-
-_ACTORS = """WITH current AS (
-    SELECT extractions.id AS extraction, documents.published_on FROM extractions
-    JOIN documents ON documents.key = extractions.document WHERE superseded_by IS NULL
-  ), ranked AS (
-    SELECT actors.*, row_number() OVER (PARTITION BY id ORDER BY published_on DESC, extraction DESC) AS age
-    FROM actors JOIN current USING (extraction)
-  ), appears AS (
-    SELECT id, count(*) AS documents FROM actors JOIN current USING (extraction) GROUP BY id
-  ), says AS (
-    SELECT actor AS id, count(DISTINCT said.extraction || ' ' || said.statement) AS statements
-    FROM statement_actors AS said JOIN current USING (extraction)
-    JOIN statements AS s ON s.extraction = said.extraction AND s.id = said.statement
-    WHERE role = 'speaker' AND repeats IS NULL GROUP BY actor
-  )
-  SELECT position, id, name, kind, country, wikidata, office, coalesce(statements, 0) AS said, documents
-  FROM ranked JOIN appears USING (id) LEFT JOIN says USING (id)
-  WHERE age = 1 ORDER BY said DESC, documents DESC, name, id"""
-
-
-@dataclass(frozen=True, slots=True)
-class ActorCount:
-    """An actor, how many statements it made, and how many documents it appears in.
-
-    A pull-quote that repeats a statement is not counted again. The actor is given as in the document that was
-    published last.
-    """
-
-    actor: Actor
-    statements: int
-    documents: int
 
 
 class Ledger:
@@ -128,8 +97,61 @@ class Ledger:
     def actors(self) -> list[ActorCount]:
         """Give all actors of the current extractions, those with most statements first."""
         with reporting(self.path):
-            rows = select(self._connection, _ACTORS)
-        return [ActorCount(actor_of(tuple(row)), said, documents) for *row, said, documents in rows]
+            return actors.list_actors(self._connection)
+
+    def actor(self, name: str) -> ActorPage:
+        """Give what the ledger holds of the actor that an id or a name means."""
+        with reporting(self.path):
+            known = identities.find_actor(self._connection, self.path, name)
+            return actors.read_page(self._connection, known)
+
+    def merge_actors(self, one: str, other: str, note: str | None = None) -> IdentityJudgement:
+        """Note a person's word that one actor is the other; it holds for what is read later, too.
+
+        Raises `NotInLedgerError` where an id or a name means none or several, `InputError` where both are one.
+        """
+        with reporting(self.path):
+            first, second = (identities.find_actor(self._connection, self.path, name) for name in (one, other))
+            if first.id == second.id:
+                raise InputError(f"{one!r} and {other!r} are the same actor, {first.name} ({first.id})", one)
+            return identities.merge(self._connection, first, second, note)
+
+    def split_actor(self, name: str, document_id: str, into: str, note: str | None = None) -> IdentityJudgement:
+        """Note a person's word that an actor is somebody else, named `into`, in one document."""
+        with reporting(self.path):
+            known = identities.find_actor(self._connection, self.path, name)
+            number = lookup.current_number(self._connection, self.path, document_id)
+            sql = "SELECT actor FROM known_actors WHERE extraction = ? AND identity = ?"
+            found = select(self._connection, sql, (number, known.id))
+            if not found:
+                message = f"document {document_id!r} doesn't name {known.name}"
+                raise NotInLedgerError(message, str(self.path), document_id)
+            return identities.split(self._connection, found[0][0], document_id, into, note)
+
+    def undo_identity(self, number: int) -> IdentityJudgement:
+        """Take back a merge or a split by its number."""
+        with reporting(self.path):
+            return identities.undo(self._connection, self.path, number)
+
+    def identity_judgements(self) -> list[IdentityJudgement]:
+        """List all merges and splits, those taken back too."""
+        with reporting(self.path):
+            return identities.list_judgements(self._connection)
+
+    def own_actors(self) -> list[str]:
+        """Give the lines of the user's own table of actors, header first; empty where there is none."""
+        with reporting(self.path):
+            rows = select(self._connection, "SELECT line FROM own_actors ORDER BY added_at, rowid")
+        return [line for (line,) in rows]
+
+    def import_actors(self, lines: Iterable[str]) -> int:
+        """Keep lines of the user's own table of actors, and tell how many are new."""
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="microseconds")
+        with reporting(self.path), transaction(self._connection):
+            before = self._connection.total_changes()
+            sql = "INSERT INTO own_actors (line, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING"
+            self._connection.executemany(sql, [(line, now) for line in lines])
+            return self._connection.total_changes() - before
 
     def verify(self) -> list[Problem]:
         """List everything in the ledger that is not as it was written; an empty list is a sound ledger."""

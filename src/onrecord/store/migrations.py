@@ -173,4 +173,171 @@ CREATE TABLE warnings (
 CREATE VIRTUAL TABLE statement_words USING fts5 (content, tokenize = "unicode61 remove_diacritics 2");
 """
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("documents, extractions and what they found", _FIRST),)
+_CLAIMS = """
+CREATE TABLE mention_reasons (
+  extraction INTEGER NOT NULL,
+  mention INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  points REAL NOT NULL,
+  PRIMARY KEY (extraction, mention, position),
+  FOREIGN KEY (extraction, mention) REFERENCES mentions (extraction, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE positions (
+  extraction INTEGER NOT NULL REFERENCES extractions (id),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  holder TEXT NOT NULL,
+  stance TEXT NOT NULL,
+  label TEXT NOT NULL,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  PRIMARY KEY (extraction, id),
+  UNIQUE (extraction, position),
+  FOREIGN KEY (extraction, holder) REFERENCES actors (extraction, id)
+) STRICT;
+CREATE INDEX positions_by_label ON positions (label);
+CREATE INDEX positions_by_holder ON positions (holder);
+
+CREATE TABLE position_statements (
+  extraction INTEGER NOT NULL,
+  claim TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  statement TEXT NOT NULL,
+  PRIMARY KEY (extraction, claim, position),
+  FOREIGN KEY (extraction, claim) REFERENCES positions (extraction, id),
+  FOREIGN KEY (extraction, statement) REFERENCES statements (extraction, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE commitments (
+  extraction INTEGER NOT NULL REFERENCES extractions (id),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  committer TEXT NOT NULL,
+  statement TEXT NOT NULL,
+  PRIMARY KEY (extraction, id),
+  UNIQUE (extraction, position),
+  FOREIGN KEY (extraction, committer) REFERENCES actors (extraction, id),
+  FOREIGN KEY (extraction, statement) REFERENCES statements (extraction, id)
+) STRICT;
+CREATE INDEX commitments_by_committer ON commitments (committer);
+
+CREATE TABLE commitment_recipients (
+  extraction INTEGER NOT NULL,
+  claim TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  PRIMARY KEY (extraction, claim, position),
+  FOREIGN KEY (extraction, claim) REFERENCES commitments (extraction, id),
+  FOREIGN KEY (extraction, actor) REFERENCES actors (extraction, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE commitment_spans (
+  extraction INTEGER NOT NULL,
+  claim TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('action', 'condition', 'deadline')),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  PRIMARY KEY (extraction, claim, role),
+  FOREIGN KEY (extraction, claim) REFERENCES commitments (extraction, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE events (
+  extraction INTEGER NOT NULL REFERENCES extractions (id),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  type TEXT NOT NULL,
+  status TEXT NOT NULL,
+  asserted_by TEXT,
+  date TEXT,
+  has_place INTEGER NOT NULL CHECK (has_place IN (0, 1)),
+  place_name TEXT,
+  place_country TEXT,
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  exact TEXT NOT NULL,
+  prefix TEXT NOT NULL,
+  suffix TEXT NOT NULL,
+  PRIMARY KEY (extraction, id),
+  UNIQUE (extraction, position),
+  FOREIGN KEY (extraction, asserted_by) REFERENCES statements (extraction, id)
+) STRICT;
+
+CREATE TABLE event_sides (
+  extraction INTEGER NOT NULL,
+  event TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('actor', 'recipient')),
+  position INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  PRIMARY KEY (extraction, event, role, position),
+  FOREIGN KEY (extraction, event) REFERENCES events (extraction, id)
+) STRICT, WITHOUT ROWID;
+"""
+
+_PERSONS_WORD = """
+-- What a person says of a finding or of an actor. A row is never changed but for undone_at.
+CREATE TABLE judgements (
+  id INTEGER PRIMARY KEY,
+  finding TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'rejected', 'unsure')),
+  note TEXT,
+  made_by TEXT,
+  made_at TEXT NOT NULL,
+  undone_at TEXT
+) STRICT;
+CREATE INDEX judgements_by_finding ON judgements (finding);
+
+-- merge: actor is identity, everywhere. split: actor is identity, but in one document only.
+CREATE TABLE identity_judgements (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('merge', 'split')),
+  actor TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  name TEXT NOT NULL,
+  document_id TEXT,
+  note TEXT,
+  made_at TEXT NOT NULL,
+  undone_at TEXT,
+  CHECK ((kind = 'split') = (document_id IS NOT NULL))
+) STRICT;
+
+-- What the standing identity judgements come to: document_id is '' where it holds for all documents.
+CREATE TABLE identities (
+  actor TEXT NOT NULL,
+  document_id TEXT NOT NULL,
+  identity TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (actor, document_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW known_actors AS
+  SELECT a.extraction, a.id AS actor, e.document_id, e.superseded_by IS NULL AS current,
+    coalesce(here.identity, everywhere.identity, a.id) AS identity,
+    coalesce(here.name, everywhere.name, a.name) AS name,
+    a.kind, a.country, a.wikidata, a.office, a.position
+  FROM actors AS a JOIN extractions AS e ON e.id = a.extraction
+  LEFT JOIN identities AS here ON here.actor = a.id AND here.document_id = e.document_id
+  LEFT JOIN identities AS everywhere ON everywhere.actor = a.id AND everywhere.document_id = '';
+
+-- Lines of the user's own table of actors, as they came.
+CREATE TABLE own_actors (
+  line TEXT PRIMARY KEY,
+  added_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX actors_by_id ON actors (id);
+CREATE INDEX statement_actors_by_actor ON statement_actors (actor, role);
+"""
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("documents, extractions and what they found", _FIRST),
+    Migration("reasons of mentions, positions, commitments, events", _CLAIMS),
+    Migration("what a person says of findings and actors", _PERSONS_WORD),
+)

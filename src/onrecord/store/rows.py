@@ -8,32 +8,42 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import Any
 
 from onrecord.model.actor import Actor, ActorKind, Mention, MentionForm
 from onrecord.model.occasion import Occasion, OccasionKind, Place
 from onrecord.model.record import Extraction, Run
 from onrecord.model.statement import Act, Manner, Statement
 from onrecord.model.text import Anchor, Document, Warning, hash_id, sha256
+from onrecord.store.claim_rows import (
+    ANCHOR,
+    CLAIM_COLUMNS,
+    Found,
+    Row,
+    add_commitments,
+    add_events,
+    add_positions,
+    anchor_of,
+    anchor_row,
+    commitments_of,
+    events_of,
+    positions_of,
+)
 
-Row = tuple[Any, ...]
-Found = dict[str, list[Row]]
+_NO_ANCHOR = (None,) * len(ANCHOR)
 
-_ANCHOR = ("start", "end", "exact", "prefix", "suffix")
-_NO_ANCHOR = (None,) * len(_ANCHOR)
-
-COLUMNS: dict[str, tuple[str, ...]] = {
+_FIRST_COLUMNS: dict[str, tuple[str, ...]] = {
     "actors": ("position", "id", "name", "kind", "country", "wikidata", "office"),
-    "mentions": ("position", *_ANCHOR, "form", "actor"),
+    "mentions": ("position", *ANCHOR, "form", "actor"),
     "statements": (*("position", "id", "manner", "strength", "negated", "parent", "repeats", "confidence", "method"),),
-    "statement_spans": ("statement", "role", "position", *_ANCHOR),
+    "statement_spans": ("statement", "role", "position", *ANCHOR),
     "statement_actors": ("statement", "role", "position", "actor"),
     "statement_acts": ("statement", "position", "act"),
     "occasions": ("kind", "date", "has_place", "place_name", "place_country", "host"),
     "occasion_participants": ("position", "actor"),
-    "warnings": ("origin", "position", *_ANCHOR, "code", "message"),
+    "warnings": ("origin", "position", *ANCHOR, "code", "message"),
 }
+
+COLUMNS = {**_FIRST_COLUMNS, "mention_reasons": ("mention", "position", "reason", "points"), **CLAIM_COLUMNS}
 """The columns of each table of findings, in an order in which rows can be written."""
 
 DOCUMENT_COLUMNS = (
@@ -79,11 +89,19 @@ def found_in(extraction: Extraction) -> Found:
         for n, actor in enumerate(extraction.actors)
     ]
     found["mentions"] = [
-        (n, *_anchor_row(mention.span), mention.form.value, mention.actor)
+        (n, *anchor_row(mention.span), mention.form.value, mention.actor)
         for n, mention in enumerate(extraction.mentions)
+    ]
+    found["mention_reasons"] = [
+        (n, k, reason, points)
+        for n, mention in enumerate(extraction.mentions)
+        for k, (reason, points) in enumerate(mention.reasons)
     ]
     for n, statement in enumerate(extraction.statements):
         _add_statement(found, n, statement)
+    add_positions(found, extraction.positions)
+    add_commitments(found, extraction.commitments)
+    add_events(found, extraction.events)
     if extraction.occasion:
         _add_occasion(found, extraction.occasion)
     origins = (("document", extraction.document.warnings), ("extraction", extraction.warnings))
@@ -91,7 +109,7 @@ def found_in(extraction: Extraction) -> Found:
         (
             origin,
             n,
-            *(_anchor_row(warning.span) if warning.span else _NO_ANCHOR),
+            *(anchor_row(warning.span) if warning.span else _NO_ANCHOR),
             warning.code,
             warning.message,
         )
@@ -107,10 +125,22 @@ def extraction_of(document: Row, settings: str, found: Found) -> Extraction:
         document_of(document, _warnings(found, "document")),
         run_of(settings),
         actors=tuple(map(actor_of, found["actors"])),
-        mentions=tuple(Mention(_anchor(row[1:6]), MentionForm(row[6]), row[7]) for row in found["mentions"]),
+        mentions=_mentions(found),
         statements=statements_of(found),
+        positions=positions_of(found),
+        commitments=commitments_of(found),
         occasion=_occasion(found),
+        events=events_of(found),
         warnings=_warnings(found, "extraction"),
+    )
+
+
+def _mentions(found: Found) -> tuple[Mention, ...]:
+    reasons: dict[int, list[tuple[str, float]]] = defaultdict(list)
+    for mention, _, reason, points in sorted(found["mention_reasons"]):
+        reasons[mention].append((reason, points))
+    return tuple(
+        Mention(anchor_of(row[1:6]), MentionForm(row[6]), row[7], tuple(reasons[row[0]])) for row in found["mentions"]
     )
 
 
@@ -124,7 +154,7 @@ def statements_of(found: Found) -> tuple[Statement, ...]:
     """Make the statements of the rows of the four statement tables, each sorted by position."""
     spans: dict[tuple[str, str], list[Anchor]] = defaultdict(list)
     for id, role, _, *anchor in found["statement_spans"]:
-        spans[id, role].append(_anchor(anchor))
+        spans[id, role].append(anchor_of(anchor))
     actors: dict[tuple[str, str], list[str]] = defaultdict(list)
     for id, role, _, actor in found["statement_actors"]:
         actors[id, role].append(actor)
@@ -154,21 +184,15 @@ def statements_of(found: Found) -> tuple[Statement, ...]:
 
 def digest(document: str, run: str, found: Found) -> str:
     """Give the hash of an extraction: its document's key, its run's id and all that it found."""
-    tables = [[table, sorted(json.dumps(row) for row in found[table])] for table in COLUMNS]
+    # A table that came later counts only where it has rows, so that older extractions keep their hash.
+    counted = [table for table in COLUMNS if table in _FIRST_COLUMNS or found[table]]
+    tables = [[table, sorted(json.dumps(row) for row in found[table])] for table in counted]
     return sha256(json.dumps([document, run, tables]))
 
 
 def _metadata(document: Document) -> Row:
     published = (document.url, document.title, document.publisher, document.published_on)
     return (document.id, *published, document.language, document.licence, document.byline)
-
-
-def _anchor_row(anchor: Anchor) -> Row:
-    return (anchor.start, anchor.end, anchor.exact, anchor.prefix, anchor.suffix)
-
-
-def _anchor(values: Iterable[Any]) -> Anchor:
-    return Anchor(*values)
 
 
 def _add_statement(found: Found, position: int, statement: Statement) -> None:
@@ -178,7 +202,7 @@ def _add_statement(found: Found, position: int, statement: Statement) -> None:
     found["statements"].append((position, id, *facts, *links, float(statement.confidence), statement.method))
     roles = (("source", statement.sources), ("cue", statement.cues), ("content", statement.contents))
     for role, anchors in roles:
-        found["statement_spans"] += [(id, role, n, *_anchor_row(anchor)) for n, anchor in enumerate(anchors)]
+        found["statement_spans"] += [(id, role, n, *anchor_row(anchor)) for n, anchor in enumerate(anchors)]
     for role, actors in (("speaker", statement.speakers), ("addressee", statement.addressees)):
         found["statement_actors"] += [(id, role, n, actor) for n, actor in enumerate(actors)]
     found["statement_acts"] += [(id, n, act.value) for n, act in enumerate(statement.acts)]
@@ -205,7 +229,7 @@ def _occasion(found: Found) -> Occasion | None:
 
 def _warnings(found: Found, origin: str) -> tuple[Warning, ...]:
     return tuple(
-        Warning(row[7], row[8], None if row[2] is None else _anchor(row[2:7]))
+        Warning(row[7], row[8], None if row[2] is None else anchor_of(row[2:7]))
         for row in found["warnings"]
         if row[0] == origin
     )

@@ -132,9 +132,9 @@ def storable(text: str) -> str:
 
 _SPEAKER = """(EXISTS (
     SELECT 1 FROM statement_actors AS said
-    JOIN actors ON actors.extraction = s.extraction AND actors.id = said.actor
+    JOIN known_actors AS known ON known.extraction = s.extraction AND known.actor = said.actor
     WHERE said.extraction = s.extraction AND said.statement = s.id AND said.role = 'speaker'
-      AND (actors.id = :speaker OR names(actors.name, :speaker)))
+      AND (known.actor = :speaker OR known.identity = :speaker OR names(known.name, :speaker)))
   OR NOT EXISTS (
     SELECT 1 FROM statement_actors AS said
     WHERE said.extraction = s.extraction AND said.statement = s.id AND said.role = 'speaker')

@@ -10,7 +10,8 @@ import apsw
 from onrecord.errors import AnchorError
 from onrecord.model.text import Anchor, sha256
 from onrecord.store.connection import select
-from onrecord.store.rows import COLUMNS, Found, digest, document_key, document_of, run_of
+from onrecord.store.claim_rows import Found
+from onrecord.store.rows import COLUMNS, digest, document_key, document_of, run_of
 from onrecord.store.tables import indexed, read_document, read_findings, read_statement
 
 _INDEXED = """SELECT s.extraction, s.id, e.document_id, e.superseded_by IS NULL, w.content

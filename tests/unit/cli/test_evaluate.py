@@ -116,7 +116,7 @@ def test_measures_that_spans_alone_do_not_allow_are_dashes(tmp_path: Path) -> No
     path = tmp_path / "p.jsonl"
     path.write_text(json.dumps({"id": "p", "text": TEXT, "attributions": [attribution]}), "utf-8")
     lines = run(path).stdout.splitlines()
-    assert lines[-1].split() == ["100/100/100", "100/100/100", "0/0/0", "0/0/0", "0/0/0", "-", "-", "p"]
+    assert lines[-1].split() == ["100/100/100", "100/100/100", "0/0/0", "0/0/0", "0/0/0", "-", "-", "-", "p"]
     assert not any(line.startswith("occasion") for line in lines)
 
 

@@ -14,11 +14,12 @@ from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from onrecord.cli import ledger as commands
+from onrecord.cli.actors import actors
 from onrecord.errors import DateError, LedgerError, NotInLedgerError
 from onrecord.export.markdown import to_markdown
 from onrecord.export.public import schema, to_dict, to_json
 from onrecord.store.ledger import Ledger
-from tests.unit.sample import CELEBI, LATER_RUN, extraction, saying
+from tests.unit.sample import CELEBI, LATER_RUN, NO_FINDINGS, extraction, saying
 
 Run = Callable[..., Result]
 
@@ -145,7 +146,7 @@ def test_show_marks_the_words_on_a_terminal(run: Run, monkeypatch: pytest.Monkey
 
 def test_show_tells_that_a_statement_was_superseded(run: Run, path: Path) -> None:
     with Ledger(path) as ledger:
-        ledger.add(replace(extraction(run=LATER_RUN), statements=()))
+        ledger.add(replace(extraction(run=LATER_RUN), **NO_FINDINGS))
     assert "superseded by a later reading" in run(commands.show, "sd1refusal").stdout
 
 
@@ -175,7 +176,7 @@ def test_show_of_an_unknown_id_is_an_error(run: Run) -> None:
         run(commands.show, "nothing")
 
 
-@pytest.mark.parametrize("command", [(commands.search, "moves"), (commands.show, "d2"), (commands.actors,)])
+@pytest.mark.parametrize("command", [(commands.search, "moves"), (commands.show, "d2"), (actors,)])
 def test_a_text_can_not_steer_the_terminal(run: Run, command: tuple[Command, *tuple[str, ...]]) -> None:
     printed = run(*command).stdout
     assert "\x1b" not in printed
@@ -183,12 +184,12 @@ def test_a_text_can_not_steer_the_terminal(run: Run, command: tuple[Command, *tu
 
 
 def test_actors_are_listed_with_counts(run: Run) -> None:
-    lines = run(commands.actors).stdout.splitlines()
+    lines = run(actors).stdout.splitlines()
     assert lines[1].split() == ["Ayşe", "Çelebi", "person", "TUR", "Prime", "Minister", "1", "1"]
     assert len(lines) == 4
-    first = json.loads(run(commands.actors, "--format", "json").stdout.splitlines()[0])
+    first = json.loads(run(actors, "--format", "json").stdout.splitlines()[0])
     assert (first["id"], first["statements"], first["documents"]) == ("a1", 1, 1)
-    assert "| Ayşe Çelebi | TUR | Prime Minister | 1 | 1 |" in run(commands.actors, "--format", "markdown").stdout
+    assert "| Ayşe Çelebi | TUR | Prime Minister | 1 | 1 |" in run(actors, "--format", "markdown").stdout
 
 
 def test_export_writes_json_lines_that_satisfy_the_schema(run: Run) -> None:
@@ -239,7 +240,7 @@ def test_verify_of_a_damaged_ledger_lists_the_damage_and_exits_with_1(run: Run, 
     [
         (commands.search, "x"),
         (commands.show, "x"),
-        (commands.actors,),
+        (actors,),
         (commands.export, "--to", "csv", "--output", "out.csv"),
         (commands.verify,),
     ],
@@ -260,7 +261,7 @@ def test_the_environment_names_the_ledger(path: Path) -> None:
     assert result.exit_code == 0
 
 
-@pytest.mark.parametrize("command", [commands.search, commands.show, commands.actors, commands.export, commands.verify])
+@pytest.mark.parametrize("command", [commands.search, commands.show, actors, commands.export, commands.verify])
 def test_help_shows_examples(command: Command) -> None:
     printed = CliRunner().invoke(command, ["--help"]).stdout
     assert f"Examples:\n    onrecord {command.name}" in printed

@@ -17,6 +17,7 @@ RAISED: list[tuple[errors.OnrecordError, int]] = [
     (errors.EmptyInputError("nothing in it", "a.txt"), 3),
     (errors.BinaryInputError("not text", "a.txt"), 3),
     (errors.FormatError("not JSON", "a.json"), 3),
+    (errors.FetchError("refused", "https://example.org/"), 3),
     (errors.GoldError("can't be scored", "gold.json"), 3),
     (errors.LexiconError("line 3", "actors.csv"), 3),
     (errors.LedgerError("can't be opened", "x.db"), 4),

@@ -26,8 +26,9 @@ REPEATED = "s1"
 class FakeReader:
     """Finds the same statements in every document, and fails on those that ask for it."""
 
-    def __init__(self, actors: Path | None = None) -> None:
+    def __init__(self, actors: Path | None = None, own_actors: tuple[str, ...] = ()) -> None:
         self.actors = actors
+        self.own_actors = own_actors
 
     def read(self, document: Document) -> Extraction:
         if "crash" in document.text:

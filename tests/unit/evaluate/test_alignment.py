@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import given
@@ -106,7 +107,7 @@ def test_speakers_and_acts_are_not_measured_where_only_spans_were_coded(
     coded: Make, found: Make, gold: Make, reading: Make
 ) -> None:
     result = align(gold(coded(BORDER), full=False), reading(found(BORDER)))
-    assert set(result.outcomes) == set(Measure) - {Measure.NAMED, Measure.ACTS}
+    assert set(result.outcomes) == set(Measure) - {Measure.NAMED, Measure.ACTS, Measure.ADDRESSED}
 
 
 def test_findings_that_answer_nothing_are_spurious(coded: Make, found: Make, gold: Make, reading: Make) -> None:
@@ -137,3 +138,12 @@ def test_a_finding_may_keep_the_that(coded: Make, found: Make, gold: Make, readi
     # With the "that" left in, three words of three and of five make 0.75.
     result = align(gold(coded("the border will")), reading(found("that the border will open")))
     assert result.outcomes[Measure.FOUND].right == ((0, 0),)
+
+
+def test_addressees_count_where_some_are_coded_or_given(coded: Make, found: Make, gold: Make, reading: Make) -> None:
+    told = replace(coded(BORDER), addressees=("Anna Ek",))
+    right = replace(found(BORDER), addressees=("Anna Ek",))
+    outcome = align(gold(told, coded(TRUST)), reading(right, found(TRUST))).outcomes[Measure.ADDRESSED]
+    assert (outcome.gold, outcome.found, outcome.right) == ((0,), (0,), ((0, 0),))
+    wrong = align(gold(told), reading(found(BORDER))).outcomes[Measure.ADDRESSED]
+    assert (wrong.gold, wrong.found, wrong.right) == ((0,), (), ())

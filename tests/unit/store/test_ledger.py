@@ -13,7 +13,7 @@ from onrecord.model.record import Extraction
 from onrecord.store.connection import select
 from onrecord.store.ledger import Ledger
 from onrecord.store.search import Query
-from tests.unit.sample import CELEBI, LATER_RUN, RUN, TEXT, at, extraction, extractions, saying
+from tests.unit.sample import CELEBI, LATER_RUN, NO_FINDINGS, RUN, TEXT, at, extraction, extractions, saying
 
 
 def count(ledger: Ledger, table: str) -> int:
@@ -61,7 +61,7 @@ def test_a_new_run_supersedes_the_old_one_which_stays(ledger: Ledger) -> None:
 @pytest.mark.parametrize("change", [{"title": "Another headline"}, {"text": TEXT + "\nMore."}])
 def test_a_corrected_document_supersedes_the_old_one_which_stays(ledger: Ledger, change: dict[str, Any]) -> None:
     old = extraction()
-    new = replace(old, document=replace(old.document, **change), mentions=(), statements=(), warnings=())
+    new = replace(old, document=replace(old.document, **change), mentions=(), **NO_FINDINGS, warnings=())
     ledger.add(old)
     assert ledger.add(new)
     assert ledger.extraction("d1") == new

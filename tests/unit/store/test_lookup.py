@@ -8,7 +8,7 @@ from onrecord.errors import NotInLedgerError
 from onrecord.model.text import Span
 from onrecord.store.ledger import Ledger
 from onrecord.store.lookup import CONTEXT, Entry, surroundings
-from tests.unit.sample import CELEBI, LATER_RUN, TEXT, extraction
+from tests.unit.sample import CELEBI, LATER_RUN, NO_FINDINGS, TEXT, extraction
 
 
 def entry(ledger: Ledger, id: str) -> Entry:
@@ -64,7 +64,7 @@ def test_of_two_extractions_with_the_same_statement_the_current_one_is_shown(led
 
 def test_a_statement_that_a_later_reading_lost_can_still_be_shown(ledger: Ledger) -> None:
     ledger.add(extraction())
-    ledger.add(replace(extraction(run=LATER_RUN), statements=extraction().statements[1:]))
+    ledger.add(replace(extraction(run=LATER_RUN), **{**NO_FINDINGS, "statements": extraction().statements[1:]}))
     assert not entry(ledger, "sd1refusal").current
     assert entry(ledger, "sd1").statement.id == "sd1warning"
 

@@ -13,7 +13,7 @@ from onrecord.errors import DateError
 from onrecord.model.statement import Act
 from onrecord.store.ledger import Ledger
 from onrecord.store.search import Query
-from tests.unit.sample import CELEBI, LATER_RUN, extraction, saying
+from tests.unit.sample import CELEBI, LATER_RUN, NO_FINDINGS, extraction, saying
 
 
 @pytest.fixture(scope="module")
@@ -164,6 +164,6 @@ def test_a_very_long_search_is_answered(ledger: Ledger) -> None:
 def test_only_current_extractions_are_searched(path: Path) -> None:
     with Ledger(path) as ledger:
         ledger.add(extraction())
-        ledger.add(replace(extraction(run=LATER_RUN), statements=()))
+        ledger.add(replace(extraction(run=LATER_RUN), **NO_FINDINGS))
         assert found(ledger, "sanctions") == []
         assert found(ledger, speaker="celebi") == []

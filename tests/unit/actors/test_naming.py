@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.actors.roster import Roster, build_roster
+from onrecord.actors.naming import build_roster
+from onrecord.actors.roster import Roster
 from onrecord.actors.tenures import TenureTable, load_tenures
 from onrecord.lexicon import load_offices
 from onrecord.model.actor import ActorKind, MentionForm
@@ -89,11 +90,31 @@ def test_a_surname_with_an_honorific_belongs_to_the_person_named_in_full(table: 
 
 
 def test_a_surname_of_two_office_holders_is_neither_of_them(table: TenureTable) -> None:
+    sample = read("Halden was tired.", "NNP/nsubj/1@PERSON VBD/ROOT=be+AUX JJ/acomp/1 ./punct/1")
+    assert people(table, sample) == {"Halden": ["Halden"]}
+
+
+@pytest.mark.parametrize(("address", "name"), [("Mr.", "Jonas Halden"), ("Ms.", "Sigrun Halden")])
+def test_two_office_holders_of_one_surname_are_told_apart_by_gender(
+    table: TenureTable, address: str, name: str
+) -> None:
     sample = read(
-        "Mr. Halden was tired.",
+        f"{address} Halden was tired.",
         "NNP/compound/1 NNP/nsubj/2@PERSON VBD/ROOT=be+AUX JJ/acomp/2 ./punct/2",
     )
-    assert people(table, sample) == {"Halden": ["Halden"]}
+    assert people(table, sample) == {name: ["Halden"]}
+
+
+def test_two_persons_of_one_surname_in_one_text_are_kept_apart(table: TenureTable) -> None:
+    """The surname alone is the one who was named last."""
+    sample = read(
+        "Ilmar Varga slept. Varga woke. Rena Varga slept. Varga woke.",
+        "NNP/compound/1@PERSON NNP/nsubj/2@PERSON VBD/ROOT ./punct/2 | NNP/nsubj/1@PERSON VBD/ROOT ./punct/1 "
+        "| NNP/compound/1@PERSON NNP/nsubj/2@PERSON VBD/ROOT ./punct/2 | NNP/nsubj/1@PERSON VBD/ROOT ./punct/1",
+    )
+    roster = build(table, sample)
+    starts = {entry.actor.name: [span.start for span in entry.spans] for entry in roster.persons()}
+    assert starts == {"Ilmar Varga": [0, 19], "Rena Varga": [31, 49]}
 
 
 def test_a_surname_that_the_model_takes_for_no_person_is_no_office_holder(table: TenureTable) -> None:
