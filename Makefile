@@ -21,11 +21,12 @@ demo: $(READY)  ## Read two invented readouts of one meeting into a ledger and s
 test: $(READY)  ## All tests, and the quality gate where the gold is present
 	$(BIN)/python -m pytest
 
-check: $(READY)  ## Style, strict types, import directions
+check: $(READY)  ## Style, strict types, import directions, the table of office holders
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/check_office_holders.py
 
 bench: $(READY)  ## Words per second by stage, start time and memory: make bench BENCH=documents.jsonl
 	$(BIN)/python scripts/bench.py $(BENCH)

@@ -11,7 +11,7 @@ from onrecord.actors.choice import Candidate, Choice, Reason, choose
 from onrecord.actors.folding import fold, without_honorifics
 from onrecord.actors.reference import holds_one
 from onrecord.actors.roster import Entry, Roster, actor_id
-from onrecord.actors.states import state_of
+from onrecord.actors.states import demonym_country, state_of
 from onrecord.actors.surnames import bears, choose_bearer, words_of
 from onrecord.actors.tenures import TenureTable
 from onrecord.actors.titles import Title, read_title
@@ -183,7 +183,9 @@ def _enter_unseen_surnames(roster: Roster, parse: Parse, offices: OfficeLexicon)
 
 
 def _enter_states(roster: Roster, parse: Parse) -> None:
-    """Enter the states that the text names as places or as governments."""
+    """Enter the states that the text names as places or as governments; their people put them in sight."""
+    for _, words in _places(roster, parse, PLACES):
+        roster.sight |= {iso3 for iso3 in (state_of(words), demonym_country(words)) if iso3}
     for span, words in _places(roster, parse, ("GPE", "ORG")):
         iso3 = state_of(words)
         if iso3 is not None and not _bodies(roster, words):

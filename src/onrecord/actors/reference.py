@@ -47,6 +47,7 @@ SIDE = re.compile(
     r"|presidency|cabinet)$",
     re.I,
 )
+PREPOSITION = re.compile(r"\s+(?:of|by|from|in|to|for|at|with|under|against|near|on)\s+")
 COUNTERPART = re.compile(r"^(?:his|her|their|the)\s+(?:(?P<country>[A-Z]\w+)\s+)?counterpart$", re.I)
 
 
@@ -86,8 +87,7 @@ def read_reference(words: str, offices: OfficeLexicon, home: str | None = None) 
     if COUNTERPART.match(words):
         return Reference(Kind.COUNTERPART, words, country=country)
     wanted = frozenset(offices_in(words, country, offices, home))
-    head = re.split(r"\s+(?:of|by|from|in|to|for|at)\s+", words)[0]
-    return Reference(Kind.ROLE, words, None, country, wanted, bool(SIDE.search(head)))
+    return Reference(Kind.ROLE, words, None, country, wanted, bool(SIDE.search(_head(words))))
 
 
 def country_in(words: str) -> str | None:
@@ -112,10 +112,18 @@ def offices_in(words: str, country: str | None, offices: OfficeLexicon, home: st
         # A form of some states' own ("president" of a government) means nothing where no state is in sight.
         if country or not form.countries or home in form.countries
     ]
+    # "An aide to the president" holds another office than the one named.
+    head = fold(_head(words)).split()
+    found = [form for form in found if fold(form.words).split()[0] in head]
     longest = max((len(form.words) for form in found), default=0)
     wanted = {form.office for form in found if len(form.words) == longest}
     at_home = {form.office for form in found if home in form.countries}
     return at_home & wanted or wanted
+
+
+def _head(words: str) -> str:
+    """Give the part of a noun phrase before its first preposition."""
+    return PREPOSITION.split(words)[0]
 
 
 def holds_one(held: set[str], wanted: frozenset[str]) -> bool:

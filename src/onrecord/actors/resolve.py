@@ -286,7 +286,8 @@ class Resolver:
         persons = [(place, e) for place, e in inside if e.actor.kind == ActorKind.PERSON]
         chosen = persons or [(place, entry) for place, entry in inside if self._is_alone(span, place)]
         ids = [entry.actor.id for _, entry in sorted(chosen, key=lambda pair: pair[0])]
-        ids += self._listed_states(span) if not persons else []
+        # The model may have missed a member of a list that is plain to see.
+        ids = ids if persons else max(ids, self._listed_states(span), key=len)
         return tuple(dict.fromkeys(ids))
 
     def _is_attribute(self, span: Span, place: Span) -> bool:

@@ -28,7 +28,8 @@ class Entry:
 class Roster:
     """All actors of one text by id, in the order in which they first appear.
 
-    `choices` tell what spoke for the bearer of a surname, by its place.
+    `choices` tell what spoke for the bearer of a surname, by its place; `sight` are the states that the text names or
+    names the people of, as ISO 3166-1 alpha-3 codes.
     """
 
     text: str
@@ -36,6 +37,7 @@ class Roster:
     table: TenureTable
     entries: dict[str, Entry] = field(default_factory=dict)
     choices: dict[Span, Choice] = field(default_factory=dict)
+    sight: set[str] = field(default_factory=set)
 
     def add(self, actor: Actor, span: Span | None = None, tenure: Tenure | None = None) -> Entry:
         """Enter an actor, or one more mention of them."""
@@ -50,11 +52,6 @@ class Roster:
     def persons(self) -> list[Entry]:
         """Give the persons."""
         return [entry for entry in self.entries.values() if entry.actor.kind == ActorKind.PERSON]
-
-    def states(self) -> set[str]:
-        """Give the states named, as ISO 3166-1 alpha-3 codes."""
-        entries = self.entries.values()
-        return {e.actor.country for e in entries if e.actor.kind == ActorKind.STATE and e.actor.country}
 
     def add_state(self, iso3: str, span: Span | None = None) -> Entry:
         """Enter a state by its code."""

@@ -12,9 +12,6 @@ from onrecord.actors.titles import Title
 from onrecord.model.actor import Tenure
 from onrecord.model.text import Span
 
-HEADS = frozenset({"president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader"})
-"""Offices whose holders the news calls by surname alone where it names no state."""
-
 
 def choose_bearer(roster: Roster, span: Span, title: Title) -> tuple[Choice, dict[str, Tenure]]:
     """Choose whose surname stands at a place, and give the holders considered by id.
@@ -78,9 +75,8 @@ def _in_table(roster: Roster, title: Title, holders: Iterable[Tenure]) -> Iterat
     for tenure in holders:
         held = {each.office for each in roster.table.by_name(tenure.name, roster.day) if each.office}
         fits = holds_one(held, title.offices)
-        in_sight = tenure.country in roster.states()
-        known = roster.table.is_own(tenure) or bool(held & HEADS)
-        if not (fits or in_sight or known or tenure.country == title.country):
+        in_sight = tenure.country in roster.sight
+        if not (fits or in_sight or roster.table.is_own(tenure) or tenure.country == title.country):
             continue  # A surname alone may be anybody's.
         reasons = {
             Reason.SURNAME: 1.0,

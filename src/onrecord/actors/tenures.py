@@ -19,12 +19,18 @@ from onrecord.model.actor import ActorKind, Tenure
 COLUMNS = ("name", "kind", "country", "office", "start", "end", "wikidata", "gender", "aliases")
 """The columns of a table; only `name` must be there and filled, `aliases` are parted by semicolons."""
 
+_BASIS = "basis"
+"""A column of the shipped table alone: where a line comes from."""
+
 AS_OF = "2025-12-31"
 """The day up to which the shipped table tells who holds an office; who held it then may not hold it later."""
 
-_SHIPPED = ("organizations.csv", "tenures.csv", "supplement.csv")
+_SHIPPED = ("organizations.csv", "office_holders.csv")
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
+_DOUBLE = re.compile(r"(?<=\w{3})[-\u2010\u2011](?=[A-Z])")
+_JOINT = "zzz"
+"""Holds a double surname together while it is cut into words."""
 _SUFFIXES = frozenset({"jr", "sr", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xvi"})
 
 
@@ -119,13 +125,13 @@ def load_tenures(extra: Path | None = None, own: Iterable[Tenure] = ()) -> Tenur
     """
     folder = files("onrecord") / "data" / "actors"
     lines = [tenure for name in _SHIPPED for tenure in _parse((folder / name).read_text("utf-8"), name)]
-    own = [*own, *(read_tenures(extra) if extra is not None else ())]
+    own = [*own, *(read_table(extra) if extra is not None else ())]
     unique = {(fold(each.name), each.office, each.country, each.start): each for each in (*lines, *own)}
     return _index(sorted(unique.values(), key=_latest_first), frozenset(own))
 
 
-def read_tenures(path: Path) -> tuple[Tenure, ...]:
-    """Read a CSV file of the user's; raises `LexiconError` with the line number for a line that can't be right."""
+def read_table(path: Path) -> tuple[Tenure, ...]:
+    """Read a CSV file in our columns; raises `LexiconError` with the line number for a line that can't be right."""
     return tuple(_parse(_read(path), str(path)))
 
 
@@ -179,7 +185,7 @@ def _parse(text: str, path: str) -> Iterator[Tenure]:
 def _check_header(header: list[str], path: str) -> None:
     if "name" not in header:
         raise LexiconError(f"{path}, line 1: no column 'name'; the columns are {', '.join(COLUMNS)}", path)
-    unknown = [column for column in header if column not in COLUMNS]
+    unknown = [column for column in header if column not in (*COLUMNS, _BASIS)]
     if unknown:
         raise LexiconError(f"{path}, line 1: unknown column {unknown[0]!r}; use {', '.join(COLUMNS)}", path)
 
@@ -246,7 +252,8 @@ def _index(tenures: Iterable[Tenure], own: frozenset[Tenure] = frozenset()) -> T
             offices.setdefault(fold(tenure.office), []).append(tenure)
     for name, held in people.items():
         spellings = {name} | {fold(alias) for each in held for alias in each.aliases}
-        for keys, index in ((_full_names(spellings, held), names), (_surnames(spellings, held), surnames)):
+        raw = {spelling for each in held for spelling in (each.name, *each.aliases)}
+        for keys, index in ((_full_names(spellings, held), names), (_surnames(raw, held), surnames)):
             for key in keys:
                 index.setdefault(key, {}).update(dict.fromkeys(held))
     spelt = (spelling for tenure in tenures for spelling in (tenure.name, *tenure.aliases))
@@ -276,7 +283,10 @@ def _surnames(spellings: Iterable[str], held: list[Tenure]) -> set[str]:
         return set()
     keys: set[str] = set()
     for spelling in spellings:
-        words = [word for word in without_honorifics(spelling).split() if word not in _SUFFIXES]
+        # "Smith" is not what a Carleton-Smith is called, but "Sisi" is an El-Sisi.
+        joined = _DOUBLE.sub(_JOINT, spelling)
+        words = [word for word in without_honorifics(fold(joined)).split() if word not in _SUFFIXES]
+        words = [word.replace(_JOINT, " ") for word in words]
         if held[0].country in _SURNAME_FIRST and len(words) > 1:
             keys.add(words[0])
         else:

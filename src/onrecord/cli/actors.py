@@ -79,10 +79,10 @@ def import_(path: Path, ledger: Path) -> None:
     FILE is a CSV table with the column name and, as you like, kind, country, office, start, end, wikidata, gender,
     aliases (parted by semicolons).
     """
-    from onrecord.actors.tenures import read_tenures, to_line
+    from onrecord.actors.tenures import read_table, to_line
     from onrecord.store.ledger import Ledger
 
-    lines = [to_line(tenure) for tenure in read_tenures(path)]
+    lines = [to_line(tenure) for tenure in read_table(path)]
     with Ledger(ledger) as opened:
         new = opened.import_actors(lines)
     click.echo(f"{new} of {len(lines)} lines are new in {ledger}. Read documents again to use them.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.extract.addressee import TOLD
 from onrecord.extract.direct import QuoteFrame

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.actors.tenures import TenureTable, load_tenures
+from onrecord.actors.tenures import TenureTable, load_tenures, of_lines, read_table, to_line
 from onrecord.errors import LexiconError
 from onrecord.lexicon import load_offices
 from onrecord.model.actor import ActorKind, Tenure
@@ -111,10 +111,47 @@ def test_the_office_of_someone_depends_on_day_and_country() -> None:
     assert TABLE.office_of("European Union", None, "2019-01-01") is None
 
 
-def test_lead_offices_have_at_most_one_holder_on_a_quiet_day() -> None:
-    for office in ("president", "prime minister", "foreign minister", "defence minister", "supreme leader"):
-        holders = [each.country for each in TABLE.by_office(office, None, "2018-06-30")]
-        assert len(holders) == len(set(holders)), office
+LEAD = ("president", "prime minister", "foreign minister", "defence minister", "supreme leader")
+
+
+@pytest.mark.parametrize("day", ["2003-06-15", "2008-06-15", "2013-06-15", "2018-06-30", "2024-06-20"])
+def test_lead_offices_have_at_most_one_sure_holder_on_a_quiet_day(day: str) -> None:
+    for office in LEAD:
+        sure = [each.country for each in TABLE.by_office(office, None, day) if each.surely_held_on(day)]
+        assert [iso3 for iso3 in set(sure) if sure.count(iso3) > 1] == []
+
+
+@pytest.mark.parametrize("day", ["2003-06-15", "2013-06-15", "2024-06-15"])
+def test_ministers_of_sixty_states_and_more_are_known(day: str) -> None:
+    for office in ("foreign minister", "defence minister"):
+        assert len({each.country for each in TABLE.by_office(office, None, day)}) >= 60
+
+
+def test_dates_cut_to_month_or_year_are_dates(tmp_path: Path) -> None:
+    table = load_tenures(
+        write(tmp_path, "name,office,country,start,end", "Quentin Marlowe-Vane,mayor,AND,2031-05,2033")
+    )
+    assert names(table.by_office("mayor", "AND", "2031-05-01")) == ["Quentin Marlowe-Vane"]
+    assert names(table.by_office("mayor", "AND", "2033-12-31")) == ["Quentin Marlowe-Vane"]
+    assert table.by_office("mayor", "AND", "2031-04-30") == ()
+
+
+def test_of_two_whose_dates_leave_a_month_open_the_sure_holder_is_given(tmp_path: Path) -> None:
+    lines = ("Ann Vane,mayor,AND,2030,2031-05", "Rob Vane,mayor,AND,2031-05,")
+    table = load_tenures(write(tmp_path, "name,office,country,start,end", *lines))
+    assert names(table.holders("mayor", "AND", "2031-04-30")) == ["Ann Vane"]
+    assert set(names(table.holders("mayor", "AND", "2031-05-12"))) == {"Ann Vane", "Rob Vane"}
+
+
+def test_after_the_last_day_of_the_shipped_table_only_ones_own_lines_tell_a_holder(tmp_path: Path) -> None:
+    table = load_tenures(write(tmp_path, "name,office,country,start", "Ann Vane,prime minister,AND,2030"))
+    assert names(table.holders("prime minister", "AND", "2031-01-01")) == ["Ann Vane"]
+    assert table.holders("president", "FRA", "2031-01-01") == ()
+
+
+def test_a_line_is_read_as_it_was_written(tmp_path: Path) -> None:
+    tenures = read_table(write(tmp_path, "name,aliases,office,start", '"Vane, Ann",A. Vane;Annie,mayor,2031-05'))
+    assert of_lines([to_line(tenure) for tenure in tenures]) == tenures
 
 
 def test_one_item_id_has_one_name_and_one_name_one_item_id() -> None:

@@ -24,12 +24,14 @@ def test_an_actor_is_found_by_its_id() -> None:
     assert sample.actor("a2") == ENVOY
 
 
-def test_the_anchors_are_those_of_mentions_statements_and_warnings() -> None:
+def test_the_anchors_are_those_of_all_findings() -> None:
     words = [anchor.exact for anchor in extraction().anchors()]
     assert sorted(words) == sorted(
         [
             *("Ayşe Çelebi", "him", "Çelebi", "told", "We will never accept new sanctions on grain"),
             *("A ministry official", "warned", "the naïve deal would collapse", "”"),
+            *("new sanctions on grain", "never accept new sanctions on grain"),
+            "Prime Minister Ayşe Çelebi met the envoy of Norland on Monday",
         ]
     )
 
@@ -43,4 +45,7 @@ def test_every_span_of_every_part_is_among_the_anchors(sample: Extraction) -> No
     parts = [span for each in sample.statements for span in (*each.sources, *each.cues, *each.contents)]
     parts += [mention.span for mention in sample.mentions]
     parts += [warning.span for warning in sample.warnings if warning.span is not None]
+    parts += [position.issue.span for position in sample.positions] + [event.evidence for event in sample.events]
+    claimed = [(each.action, each.condition, each.deadline) for each in sample.commitments]
+    parts += [part for each in claimed for part in each if part is not None]
     assert sorted(sample.anchors()) == sorted(parts)
