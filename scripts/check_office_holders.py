@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from onrecord.actors.folding import fold
 from onrecord.actors.tenures import read_table
@@ -42,7 +43,7 @@ def main() -> None:
     sys.exit(bool(faults))
 
 
-def _allowed() -> dict[str, list[list[str]]]:
+def _allowed() -> dict[str, Any]:
     return tomllib.loads((FOLDER / "shared_offices.toml").read_text("utf-8"))
 
 
@@ -59,7 +60,7 @@ def check_ids(tenures: Iterable[Tenure]) -> Iterator[str]:
             yield f"{id} is the item of {' and of '.join(sorted(bearers))}"
 
 
-def check_overlaps(tenures: Iterable[Tenure], allowed: dict[str, list[list[str]]]) -> Iterator[str]:
+def check_overlaps(tenures: Iterable[Tenure], allowed: dict[str, Any]) -> Iterator[str]:
     """Find two holders of a one-holder office at one time."""
     shared = set(allowed["offices"]["words"])
     pairs = {(country, office) for country, office in allowed["states"]["pairs"]}

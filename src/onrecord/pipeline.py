@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,15 +12,18 @@ from pathlib import Path
 from onrecord.actors.discourse import Discourse
 from onrecord.actors.naming import build_roster
 from onrecord.actors.publishers import home_of
+from onrecord.actors.quoted import quoted_mentions
 from onrecord.actors.resolve import Quotation, Resolver, unite
 from onrecord.actors.roster import Roster
+from onrecord.actors.states import states_in
 from onrecord.actors.tenures import TenureTable, load_tenures, of_lines
 from onrecord.compare.repeats import link_repeats
 from onrecord.extract.acts import find_acts
 from onrecord.extract.addressee import find_addressees, says_you
 from onrecord.extract.attribution import find_attributions
-from onrecord.extract.occasion import Lead, find_occasion
+from onrecord.extract.occasion import SOLO, Lead, find_occasion
 from onrecord.lexicon import fingerprint, load_act_rules, load_cues, load_offices
+from onrecord.model.actor import Mention
 from onrecord.model.occasion import Occasion
 from onrecord.model.record import Extraction, Run
 from onrecord.model.statement import Attribution, Manner, Statement
@@ -78,21 +82,20 @@ class Reader:
             byline=document.byline or cut.layout.byline,
             title=document.title or cut.layout.heading,
         )
-        roster = build_roster(document.text, parse, self._table, load_offices(), document.published_on)
+        roster = build_roster(document, parse, self._table, load_offices())
         home = home_of(document.publisher)
         occasion = find_occasion(Lead(document, cut, parse, roster), official=home is not None)
         attributions = find_attributions(document.text, cut, parse, load_cues(), load_tagger().tag(document.text, cut))
         principals = _principals(roster, occasion)
         resolver = Resolver(roster, load_offices(), Discourse(roster, parse), home, principals)
+        resolver.together = _joint_states(document.title)
         statements = _state(document, parse, cut, resolver, attributions)
-        mentions = sorted(
-            {*roster.mentions(), *resolver.discourse.nominals}, key=lambda m: (m.span.start, m.span.end, m.actor or "")
-        )
+        mentions = _all_mentions(roster, resolver, quoted_mentions(roster, parse, statements))
         return Extraction(
             document,
             self.run,
             actors=tuple(entry.actor for entry in roster.entries.values()),
-            mentions=tuple(mentions),
+            mentions=mentions,
             statements=statements,
             occasion=occasion,
             warnings=(*document.warnings, *cut.warnings, *_doubts(document, cut)),
@@ -104,9 +107,23 @@ class Reader:
             yield self.read(document)
 
 
+def _all_mentions(roster: Roster, resolver: Resolver, quoted: list[Mention]) -> tuple[Mention, ...]:
+    """Join names, sources and what stands inside quotations, in the order of the text; a place has one reading."""
+    known = [*roster.mentions(), *resolver.discourse.nominals]
+    taken = {mention.span.span for mention in known}
+    found = {*known, *(mention for mention in quoted if mention.span.span not in taken)}
+    return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.actor or "")))
+
+
+def _joint_states(title: str | None) -> tuple[str, ...]:
+    """Give the states that a joint statement names as its authors, in whose name its "we" speaks."""
+    states = states_in(title or "") if re.search(r"\bjoint\b", title or "", re.I) else []
+    return tuple(states) if len(states) > 1 else ()
+
+
 def _principals(roster: Roster, occasion: Occasion | None) -> tuple[str, ...]:
-    """Give the two who meet, whom "the leaders" and "they" mean."""
-    if occasion is not None and len(occasion.participants) >= 2:
+    """Give the two who meet, whom "the leaders" and "they" mean, or the one who speaks."""
+    if occasion is not None and (len(occasion.participants) >= 2 or occasion.kind in SOLO):
         return occasion.participants[:2]
     return tuple(entry.actor.id for entry in roster.persons()[:2]) if occasion is not None else ()
 
@@ -126,7 +143,7 @@ def _state(
         pulled = any(span.contains(each.contents[0]) for span in inserts)
         statement = _resolve(document, parse, resolver, each, _quotation_around(each, statements))
         if not pulled:
-            resolver.remember(statement.speakers)
+            resolver.remember(statement.speakers, " ".join(source.exact for source in statement.sources))
         statements.append(statement)
         if pulled:
             in_inserts.add(statement.id)

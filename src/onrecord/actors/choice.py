@@ -87,6 +87,12 @@ def load_weights() -> Weights:
     return Weights(MappingProxyType(points), float(data["least"]), float(data["margin"]))
 
 
+@cache
+def person_nouns() -> frozenset[str]:
+    """Give the nouns that mean one person without naming an office."""
+    return frozenset(read_toml("resolution.toml")["persons"]["nouns"])
+
+
 def choose(candidates: Iterable[Candidate]) -> Choice:
     """Choose the candidate for whom most speaks; nobody where too little does, or as much for another.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from onrecord.actors.roster import Roster
 from onrecord.model.actor import ActorKind, Mention
 from onrecord.model.text import Span
-from onrecord.text.analysis import Parse
+from onrecord.text.analysis import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -32,10 +32,18 @@ class Discourse:
             return None
         for token in (self.parse.tokens[i] for i in self.parse.sentences[number - 1]):
             if token.dep in SUBJECTS and self.parse.head(token).dep in ("ROOT", "ccomp", "conj"):
-                for id, place in self._persons():
-                    if place.overlaps(token.span):
-                        return id
+                found = self._head_person(token)
+                if found is not None:
+                    return found
         return None
+
+    def _head_person(self, noun: Token) -> str | None:
+        """Tell whom a noun phrase means: the last person up to its head, or else the first one behind it."""
+        words = [word for word in self.parse.subtree(noun) if word.i < noun.head]
+        phrase = Span(words[0].start, words[-1].end) if words else noun.span
+        inside = sorted((place, id) for id, place in self._persons() if place.overlaps(phrase))
+        to_head = [id for place, id in inside if place.start <= noun.start]
+        return to_head[-1] if to_head else inside[0][1] if inside else None
 
     def states_before(self, at: int) -> set[str]:
         """Give the states (ISO 3166-1 alpha-3) named before a place."""

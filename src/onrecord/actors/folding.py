@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.lexicon import load_honorifics
 
@@ -15,6 +15,7 @@ _LETTERS = str.maketrans(
 _INITIALS = re.compile(r"\b\w(?: \w\b)+")
 
 
+@lru_cache(maxsize=2**15)
 def fold(words: str) -> str:
     """Write a name the way it is compared: lower case, no accents, words parted by single spaces.
 
@@ -28,6 +29,37 @@ def fold(words: str) -> str:
 
 def _without_accents(words: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", words) if not unicodedata.combining(letter))
+
+
+_SOUNDS = tuple(
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"kh", "h"),
+        (r"gh", "g"),
+        (r"ck|q", "k"),
+        (r"w", "v"),
+        (r"ph", "f"),
+        (r"ai|ay|ei|ey|ee|i?yy?|i+", "i"),
+        (r"ou|oo|u|o", "u"),
+        (r"e", "a"),
+        (r"(?<=[aiu])h\b", ""),
+        (r"(\w)\1+", r"\1"),
+    )
+)
+"""What transliterations from Arabic, Persian and Cyrillic script write in two ways; observed in agencies' spellings."""
+
+
+def sound(folded: str) -> str:
+    """Write a folded name without what transliterations differ in, so that its spellings become one.
+
+    >>> sound("sergey lavrov") == sound("sergei lavrov"), sound("mohammed") == sound("muhammad")
+    (True, True)
+    >>> sound("hassan") == sound("hossein")
+    False
+    """
+    for pattern, letter in _SOUNDS:
+        folded = pattern.sub(letter, folded)
+    return folded
 
 
 def without_honorifics(folded: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
-from onrecord.actors.choice import Candidate, Choice, Reason, choose
+from onrecord.actors.choice import Candidate, Choice, Reason, choose, person_nouns
 from onrecord.actors.folding import fold, without_honorifics
 from onrecord.actors.reference import holds_one
 from onrecord.actors.roster import Entry, Roster, actor_id
@@ -17,19 +17,20 @@ from onrecord.actors.tenures import TenureTable
 from onrecord.actors.titles import Title, read_title
 from onrecord.lexicon import OfficeLexicon, load_honorifics, load_offices
 from onrecord.model.actor import ActorKind, Tenure
-from onrecord.model.text import Span
+from onrecord.model.text import Document, Span
 from onrecord.text.analysis import Parse, Token
 
 PLACES = ("GPE", "ORG", "NORP", "FAC", "LOC")
 
 
-def build_roster(text: str, parse: Parse, table: TenureTable, offices: OfficeLexicon, day: str | None) -> Roster:
-    """Find the names of a text and tell who they are on the day it was published.
+def build_roster(document: Document, parse: Parse, table: TenureTable, offices: OfficeLexicon) -> Roster:
+    """Find the names of a document's text and tell who they are on the day it was published.
 
     A full name is looked up in the table; a surname belongs to the person of that surname whom the text names in
     full, else to the office holder of that surname for whom most speaks. Other names stay as they are written.
     """
-    roster = Roster(text, day, table)
+    text = document.text
+    roster = Roster(text, document.published_on, table)
     runs = _proper_runs(parse)
     known = _enter_known(roster, parse, runs, offices)
     people = [_trim(text, span) for span, label in parse.entities if label == "PERSON"]
@@ -37,6 +38,7 @@ def build_roster(text: str, parse: Parse, table: TenureTable, offices: OfficeLex
     full = [span for span in people if _is_full(span.of(text))]
     for span in full:
         _enter_full_name(roster, span)
+    _enter_title(roster, document.title or "")
     _enter_states(roster, parse)
     _apply_titles(roster, parse, offices)
     taken = (*known, *people)
@@ -99,6 +101,15 @@ def _lookup(roster: Roster, words: str) -> tuple[tuple[Tenure, ...], str] | None
     return None
 
 
+def _enter_title(roster: Roster, title: str) -> None:
+    """Enter the persons whom only the title names in full, so that the text may call them by surname."""
+    for run in re.findall(r"[A-Z][\w.’'-]*(?:\s+(?:(?:al|bin|de|von|van)\s+)?[A-Z][\w.’'-]*)+", title):
+        known = _lookup(roster, run)
+        persons = {actor_id(each): each for each in known[0] if each.kind == ActorKind.PERSON} if known else {}
+        if len(persons) == 1:
+            roster.add_tenure(next(iter(persons.values())))
+
+
 def _tell_apart(roster: Roster, tenures: tuple[Tenure, ...], title: Title) -> Tenure | None:
     """Choose among persons of one name by title; None where nothing tells them apart."""
     persons = {actor_id(tenure): tenure for tenure in reversed(tenures)}
@@ -138,14 +149,17 @@ def _titles() -> frozenset[str]:
 
 
 def _plain_name(words: str) -> str:
-    r"""Write a name without honorifics and line breaks.
+    r"""Write a name without honorifics, line breaks and what its bearer does.
 
-    >>> _plain_name("Dr. Ann\nExample")
-    'Ann Example'
+    >>> _plain_name("Dr. Ann\nExample"), _plain_name("Spokesperson Ann Example")
+    ('Ann Example', 'Ann Example')
     """
     parts = words.split()
     bare = without_honorifics(fold(words)).split()
-    return " ".join(parts[-len(bare) :]) if len(bare) <= len(parts) else " ".join(parts)
+    named = parts[-len(bare) :] if len(bare) <= len(parts) else parts
+    while len(named) > 1 and fold(named[0]) in person_nouns():
+        named = named[1:]
+    return " ".join(named)
 
 
 def _enter_short_name(roster: Roster, parse: Parse, span: Span, offices: OfficeLexicon) -> None:
@@ -199,8 +213,13 @@ def _enter_bodies(roster: Roster, parse: Parse) -> None:
         bodies = _bodies(roster, words)
         if bodies:
             roster.add_tenure(bodies[0], span)
-        elif labels[span.start] == "ORG" and len(words) > 2 and state_of(words) is None:
+        elif labels[span.start] == "ORG" and len(words) > 2 and state_of(words) is None and not _is_role(words):
             roster.add_local(ActorKind.ORGANIZATION, words, span)
+
+
+def _is_role(words: str) -> bool:
+    """Tell whether the model took a role for an organisation: "the Leader", "the Ministers"."""
+    return all(word in _titles() or word.removesuffix("s") in _titles() for word in fold(words).split())
 
 
 def _bodies(roster: Roster, words: str) -> list[Tenure]:

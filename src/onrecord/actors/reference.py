@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from onrecord.actors.choice import person_nouns
 from onrecord.actors.folding import fold
 from onrecord.actors.states import demonym_country, state_of
 from onrecord.lexicon import OfficeLexicon
@@ -47,6 +48,9 @@ SIDE = re.compile(
     r"|presidency|cabinet)$",
     re.I,
 )
+SHARED_HEAD = re.compile(r"^(?P<article>(?:the\s+)?)(?P<first>[A-Z]\w+) and (?P<second>[A-Z]\w+) (?P<head>.+?)s$", re.I)
+"""Two states that share one role: "the Australian and Indian prime ministers"."""
+DEFINITE = re.compile(r"the\s", re.I)
 PREPOSITION = re.compile(r"\s+(?:of|by|from|in|to|for|at|with|under|against|near|on)\s+")
 COUNTERPART = re.compile(r"^(?:his|her|their|the)\s+(?:(?P<country>[A-Z]\w+)\s+)?counterpart$", re.I)
 
@@ -55,7 +59,8 @@ COUNTERPART = re.compile(r"^(?:his|her|their|the)\s+(?:(?P<country>[A-Z]\w+)\s+)
 class Reference:
     """A mention without its place: its kind, and what its words say of gender, offices and state.
 
-    `side` tells that it is a state's government or delegation, not a person. `country` is ISO 3166-1 alpha-3.
+    `side` tells that it is a state's government or delegation, not a person. `country` is ISO 3166-1 alpha-3. `person`
+    tells that its head means one person, `definite` that it points at somebody already known.
     """
 
     kind: Kind
@@ -64,6 +69,8 @@ class Reference:
     country: str | None = None
     offices: frozenset[str] = frozenset()
     side: bool = False
+    person: bool = False
+    definite: bool = False
 
 
 def read_reference(words: str, offices: OfficeLexicon, home: str | None = None) -> Reference:
@@ -87,7 +94,26 @@ def read_reference(words: str, offices: OfficeLexicon, home: str | None = None) 
     if COUNTERPART.match(words):
         return Reference(Kind.COUNTERPART, words, country=country)
     wanted = frozenset(offices_in(words, country, offices, home))
-    return Reference(Kind.ROLE, words, None, country, wanted, bool(SIDE.search(_head(words))))
+    head = _head(words)
+    person = fold(head).split()[-1:] != [] and fold(head).split()[-1] in person_nouns()
+    return Reference(
+        Kind.ROLE, words, None, country, wanted, bool(SIDE.search(head)), person, bool(DEFINITE.match(words))
+    )
+
+
+def members_of(words: str) -> list[str]:
+    """Cut a list of roles into its members.
+
+    >>> members_of("the President and Vice President")
+    ['the President', 'Vice President']
+    >>> members_of("The Australian and Indian Prime Ministers")
+    ['The Australian Prime Minister', 'Indian Prime Minister']
+    """
+    members = re.split(r"\s+and\s+", words)
+    shared = SHARED_HEAD.match(words)
+    if shared and demonym_country(shared["first"]) and demonym_country(shared["second"]):
+        return [f"{shared['article']}{shared['first']} {shared['head']}", f"{shared['second']} {shared['head']}"]
+    return members
 
 
 def country_in(words: str) -> str | None:
@@ -106,9 +132,11 @@ def country_in(words: str) -> str | None:
 
 def offices_in(words: str, country: str | None, offices: OfficeLexicon, home: str | None) -> set[str]:
     """Give the offices that the longest of a source's words for one name."""
+    # "The chief Iranian diplomat" is the chief diplomat.
+    bare = " ".join(word for word in words.split() if demonym_country(word) is None)
     found = [
         form
-        for form in offices.find(words, country)
+        for form in dict.fromkeys((*offices.find(words, country), *offices.find(bare, country)))
         # A form of some states' own ("president" of a government) means nothing where no state is in sight.
         if country or not form.countries or home in form.countries
     ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.actors.choice import Candidate, Choice, Reason, choose
 from onrecord.actors.discourse import Discourse
 from onrecord.actors.publishers import Home, PublisherKind
-from onrecord.actors.reference import Kind, Reference, holds_one, read_reference
+from onrecord.actors.reference import Kind, Reference, holds_one, members_of, read_reference
 from onrecord.actors.roster import STATE, Entry, Roster, actor_id, state_id
 from onrecord.actors.states import state_of
 from onrecord.lexicon import OfficeLexicon
@@ -25,6 +25,7 @@ GROUP = re.compile(
     re.IGNORECASE,
 )
 """Heads of noun phrases that mean many people: plurals, and collective nouns that readouts address."""
+SIDES = re.compile(r"\b(?:sides|parties|countries|governments)$", re.IGNORECASE)
 MANY = 2
 NOMINAL = (Kind.ROLE, Kind.BOTH, Kind.STATES, Kind.COUNTERPART)
 Reasons = dict[Reason, float]
@@ -42,7 +43,8 @@ class Quotation:
 class Resolver:
     """Resolves the sources of one text in order; it remembers who spoke last and knows who meets whom.
 
-    `home` is whose offices are meant where no state is named, `principals` are the two who meet.
+    `home` is whose offices are meant where no state is named, `principals` are the two who meet. `nameless` tells that
+    the last to speak was a person without a name, `together` are the states (ISO 3166-1 alpha-3) of a joint statement.
     """
 
     roster: Roster
@@ -52,6 +54,9 @@ class Resolver:
     principals: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     last_joint: tuple[str, ...] = ()
+    last_alone: str | None = None
+    nameless: bool = False
+    together: tuple[str, ...] = ()
     _considered: dict[str, Tenure] = field(default_factory=dict)
 
     def resolve(self, span: Span, quotation: Quotation | None = None) -> tuple[str, ...]:
@@ -110,7 +115,7 @@ class Resolver:
 
     def _choices(self, span: Span, words: str, quotation: Quotation | None) -> list[Choice]:
         """Choose for each member of a list ("the President and Vice President"), or for the whole."""
-        members = re.split(r"\s+and\s+", words)
+        members = members_of(words)
         if len(members) >= MANY:
             choices = [self._choose(span, member, quotation) for member in members]
             if all(choice.actors for choice in choices):
@@ -140,6 +145,8 @@ class Resolver:
             case Kind.ROLE:
                 yield from self._bodies(reference)
                 yield from self._holders(reference, at)
+                if reference.person and reference.definite and not reference.offices:
+                    yield from self._persons_before(reference, at, quotation)
 
     def _persons_before(self, reference: Reference, at: int, quotation: Quotation | None) -> Iterator[Candidate]:
         recent = self.discourse.persons_before(at)
@@ -148,15 +155,16 @@ class Resolver:
         others = [id for id in dict.fromkeys((*self.last, *recent)) if not (quotation and id in quotation.speakers)]
         persons = [self.roster.entries[id] for id in others]
         persons = [entry for entry in persons if entry.actor.kind == ActorKind.PERSON]
-        fitting = [e.actor.id for e in persons if e.gender in (None, reference.gender) and e.actor.id in recent]
+        fitting = [e.actor.id for e in persons if not _disagrees(reference, e) and e.actor.id in recent]
         nearest = sorted(fitting, key=recent.index)
         for entry in persons:
             id = entry.actor.id
-            reasons: Reasons = {Reason.LAST: float(id in self.last), Reason.SUBJECT: float(id == subject)}
+            reasons: Reasons = {Reason.LAST: self._spoke_last(id), Reason.SUBJECT: float(id == subject)}
             reasons[Reason.RECENT] = 1 / (1 + nearest.index(id)) if id in nearest else 0
-            reasons[Reason.GENDER] = float(entry.gender == reference.gender)
-            reasons[Reason.OTHER_GENDER] = float(entry.gender not in (None, reference.gender))
+            reasons |= _agreement(reference, entry)
             yield Candidate((id,), reasons)
+        if self.nameless:
+            yield Candidate((), {Reason.LAST: 1, Reason.RECENT: 1, Reason.SUBJECT: 1})
 
     def _several(self) -> Iterator[Candidate]:
         bodies = tuple(id for id in self.last if self.roster.entries[id].actor.kind != ActorKind.PERSON)
@@ -171,6 +179,13 @@ class Resolver:
         """Inside a quotation "I" and "we" are its speaker; in a government's own voice "we" is the state."""
         if quotation and quotation.speakers:
             yield Candidate(quotation.speakers, {Reason.QUOTED: 1})
+        elif reference.kind == Kind.SPEAKER and self.home and self.home.voice:
+            holders = self.roster.table.holders(self.home.voice, self.home.state, self.roster.day)
+            yield from (Candidate((self._consider(tenure),), {Reason.SELF: 1}) for tenure in holders)
+        elif reference.kind == Kind.SPEAKER and len(self.principals) == 1:
+            yield Candidate(self.principals, {Reason.SELF: 1})
+        elif reference.kind == Kind.SPEAKERS and self.together:
+            yield Candidate(tuple(map(state_id, self.together)), {Reason.SELF: 1, Reason.BOTH: 1})
         elif reference.kind == Kind.SPEAKERS and self.home and self.home.kind == PublisherKind.GOVERNMENT:
             yield Candidate((state_id(self.home.state),), {Reason.SELF: 1})
 
@@ -179,10 +194,12 @@ class Resolver:
         if reference.kind == Kind.STATES:
             countries = [self.roster.entries[id].actor.country for id in self.principals]
             chosen = tuple(state_id(iso3) for iso3 in dict.fromkeys(countries) if iso3)
+        elif self.together and not reference.offices and SIDES.search(reference.words):
+            chosen = tuple(map(state_id, self.together))
         holding = tuple(e.actor.id for e in self.roster.persons() if holds_one(e.offices, reference.offices))
         if reference.offices and len(holding) == MANY:
             yield Candidate(holding, {Reason.BOTH: 1, Reason.OFFICE: 1})
-        if chosen:
+        if len(chosen) >= MANY:
             yield Candidate(chosen, {Reason.BOTH: 1})
 
     def _counterparts(self, reference: Reference) -> Iterator[Candidate]:
@@ -214,17 +231,19 @@ class Resolver:
         fitting = [entry for entry in self.roster.persons() if holds_one(entry.offices, reference.offices)]
         fitting = [e for e in fitting if reference.country is None or e.actor.country in (reference.country, None)]
         most = max((len(entry.spans) for entry in fitting), default=0)
+        subject = self.discourse.subject_before(at)
         for entry in fitting:
-            yield self._in_text(reference, entry, len(entry.spans) == most)
+            habits = {Reason.MOST: float(len(entry.spans) == most), Reason.SUBJECT: float(entry.actor.id == subject)}
+            yield self._in_text(reference, entry, habits)
         if not fitting:
             yield from self._in_table(reference, at)
 
-    def _in_text(self, reference: Reference, entry: Entry, most: bool) -> Candidate:
+    def _in_text(self, reference: Reference, entry: Entry, habits: Reasons) -> Candidate:
         country = entry.actor.country
-        reasons: Reasons = {Reason.OFFICE: 1, Reason.IN_TEXT: 1, Reason.MOST: float(most)}
+        reasons: Reasons = {Reason.OFFICE: 1, Reason.IN_TEXT: 1, **habits}
         reasons[Reason.COUNTRY] = float(country is not None and country == reference.country)
         reasons[Reason.HOME] = float(country is not None and self.home is not None and country == self.home.state)
-        reasons[Reason.LAST] = float(entry.actor.id in self.last)
+        reasons[Reason.LAST] = self._spoke_last(entry.actor.id)
         reasons[Reason.PARTY] = float(entry.actor.id in self.principals)
         return Candidate((entry.actor.id,), reasons)
 
@@ -254,12 +273,21 @@ class Resolver:
             return tuple(id for id in self.principals if id not in addressees)
         return ()
 
-    def remember(self, speakers: tuple[str, ...]) -> None:
-        """Note who spoke, for the pronouns that follow."""
+    def remember(self, speakers: tuple[str, ...], words: str = "") -> None:
+        """Note who spoke, for the pronouns that follow; `words` are the source's where nobody was found for them."""
+        if speakers or read_reference(words, self.offices).person:
+            self.nameless = not speakers
         if len(speakers) >= MANY:
             self.last_joint = speakers
         if speakers:
             self.last = speakers
+        if len(speakers) == 1:
+            self.last_alone = speakers[0]
+
+    def _spoke_last(self, id: str) -> float:
+        """Tell how far somebody is the last speaker: of two who spoke together, the one who spoke alone before."""
+        together = 0.0 if len(self.last) < MANY or id == self.last_alone else 0.25
+        return float(id in self.last) - together * (id in self.last)
 
     def _consider(self, tenure: Tenure) -> str:
         """Give the id of someone in the table, who enters the roster only if chosen."""
@@ -307,6 +335,22 @@ class Resolver:
         parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", words) if part.strip()]
         codes = [state_of(part) for part in parts]
         return [self.roster.add_state(code).actor.id for code in codes if code] if all(codes) else []
+
+
+def _agreement(reference: Reference, entry: Entry) -> Reasons:
+    """Tell how gender and state of a person agree with what a mention shows of them."""
+    gender, country = reference.gender, reference.country
+    return {
+        Reason.GENDER: float(gender is not None and entry.gender == gender),
+        Reason.OTHER_GENDER: float(gender is not None and entry.gender not in (None, gender)),
+        Reason.COUNTRY: float(country is not None and entry.actor.country == country),
+        Reason.OTHER_COUNTRY: float(country is not None and entry.actor.country not in (None, country)),
+    }
+
+
+def _disagrees(reference: Reference, entry: Entry) -> bool:
+    reasons = _agreement(reference, entry)
+    return bool(reasons[Reason.OTHER_GENDER] or reasons[Reason.OTHER_COUNTRY])
 
 
 def unite(choices: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -51,6 +51,27 @@ def demonym_country(word: str) -> str | None:
     return _lookup(_bare(word), "demonyms")
 
 
+def states_in(words: str) -> list[str]:
+    """Give the states that a heading names, by name or people, each once, in order.
+
+    >>> states_in("Joint Statement on Canada-Mexico-United States Cooperation")
+    ['CAN', 'MEX', 'USA']
+    """
+    found: list[str] = []
+    parts = re.findall(r"[A-Z][\w.’']*", words)
+    at = 0
+    while at < len(parts):
+        for size in (3, 2, 1):
+            name = " ".join(parts[at : at + size])
+            iso3 = (_lookup(name, "names") or _lookup(name, "demonyms")) if len(parts) >= at + size else None
+            if iso3:
+                found.append(iso3)
+                at += size - 1
+                break
+        at += 1
+    return list(dict.fromkeys(found))
+
+
 def is_capital(word: str) -> bool:
     """Tell whether a word is a capital or another seat that stands for a government.
 

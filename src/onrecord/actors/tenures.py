@@ -11,7 +11,7 @@ from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
-from onrecord.actors.folding import fold, without_honorifics, without_initials
+from onrecord.actors.folding import fold, sound, without_honorifics, without_initials
 from onrecord.actors.states import is_state
 from onrecord.errors import LexiconError
 from onrecord.model.actor import ActorKind, Tenure
@@ -27,6 +27,8 @@ AS_OF = "2025-12-31"
 
 _SHIPPED = ("organizations.csv", "office_holders.csv")
 _SURNAME_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
+LONG = 7
+"""Letters from which a surname is looked for as it sounds; shorter ones sound like others' too often."""
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _DOUBLE = re.compile(r"(?<=\w{3})[-\u2010\u2011](?=[A-Z])")
 _JOINT = "zzz"
@@ -47,12 +49,15 @@ class TenureTable:
     _offices: Mapping[str, tuple[Tenure, ...]] = field(default_factory=dict)
     _abbreviations: frozenset[str] = frozenset()
     _own: frozenset[Tenure] = frozenset()
+    _name_sounds: Mapping[str, str] = field(default_factory=dict)
+    _surname_sounds: Mapping[str, str] = field(default_factory=dict)
 
     def by_name(self, name: str, day: str | None = None) -> tuple[Tenure, ...]:
         """Find who has this full name or alias, whatever its accents, case, hyphens, honorifics and initials.
 
-        A single word must be written as a name is: with a capital, and an abbreviation in capitals, so that
-        "Who" is not the World Health Organization.
+        A name of several words that nobody has is looked for as it sounds ("Sergei" and "Sergey"). A single word must
+        be written as a name is: with a capital, and an abbreviation in capitals, so that "Who" is not the World
+        Health Organization.
 
         >>> [tenure.office for tenure in load_tenures().by_name("Dr. Javad Zarif", "2019-05-01")]
         ['foreign minister']
@@ -63,7 +68,8 @@ class TenureTable:
         for key in (fold(name), folded, bare, without_initials(bare)):
             if key in self._names:
                 return _held(self._names[key], day) if self._written_as_name(plain, key) else ()
-        return ()
+        alike = self._name_sounds.get(sound(bare)) if " " in bare else None
+        return _held(self._names[alike], day) if alike else ()
 
     def _written_as_name(self, plain: str, key: str) -> bool:
         return " " in key or (plain.isupper() if key in self._abbreviations else not plain.islower())
@@ -75,7 +81,9 @@ class TenureTable:
         ['Mohammad Javad Zarif']
         """
         folded = fold(surname)
-        return _held(self._surnames.get(folded) or self._surnames.get(without_honorifics(folded), ()), day)
+        bare = without_honorifics(folded)
+        alike = self._surname_sounds.get(sound(bare), "") if len(bare) >= LONG else ""
+        return _held(self._surnames.get(folded) or self._surnames.get(bare) or self._surnames.get(alike, ()), day)
 
     def by_office(self, office: str, country: str | None, day: str | None = None) -> tuple[Tenure, ...]:
         """Find who held an office, given in normalised words, in one country or, with None, anywhere.
@@ -258,7 +266,24 @@ def _index(tenures: Iterable[Tenure], own: frozenset[Tenure] = frozenset()) -> T
                 index.setdefault(key, {}).update(dict.fromkeys(held))
     spelt = (spelling for tenure in tenures for spelling in (tenure.name, *tenure.aliases))
     abbreviations = frozenset(fold(spelling) for spelling in spelt if spelling.isupper())
-    return TenureTable(tenures, _frozen(names), _frozen(surnames), _frozen(offices), abbreviations, own)
+    return TenureTable(
+        tenures,
+        _frozen(names),
+        _frozen(surnames),
+        _frozen(offices),
+        abbreviations,
+        own,
+        _by_sound(name for name in names if " " in name),
+        _by_sound(name for name in surnames if len(name) >= LONG),
+    )
+
+
+def _by_sound(names: Iterable[str]) -> dict[str, str]:
+    """Give for each sound the name that has it; a sound of several names gives none."""
+    sounds: dict[str, set[str]] = {}
+    for name in names:
+        sounds.setdefault(sound(name), set()).add(name)
+    return {heard: next(iter(keys)) for heard, keys in sounds.items() if len(keys) == 1}
 
 
 def _frozen(index: Mapping[str, Iterable[Tenure]]) -> dict[str, tuple[Tenure, ...]]:

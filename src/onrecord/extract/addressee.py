@@ -51,7 +51,7 @@ def _objects(parse: Parse, token: Token) -> list[Token]:
     nouns = parse.of(token, "dobj", "dative", "nsubjpass")
     phrases = [on for on in parse.of(token, "prep") if on.lemma in ("on", "for", "to")]
     if token.lemma in ("call", "appeal"):
-        nouns += [noun for on in phrases for noun in parse.of(on, "pobj")]
+        nouns += [noun for on in phrases if on.lemma != "for" for noun in parse.of(on, "pobj")]
     if token.lemma in WISHING:
         nouns += [noun for clause in parse.of(token, "ccomp") for noun in parse.of(clause, "nsubj")]
         nouns += [noun for on in phrases for clause in parse.of(on, "pcomp") for noun in parse.of(clause, "nsubj")]

@@ -9,7 +9,7 @@ from onrecord.extract.direct import QuoteFrame, find_direct, frame_quotes
 from onrecord.extract.frame import match_cue
 from onrecord.extract.indirect import find_indirect
 from onrecord.extract.marked import find_marked, tell_manner
-from onrecord.extract.transcript import find_turns
+from onrecord.extract.transcript import TURN, find_turns
 from onrecord.lexicon import CueLexicon
 from onrecord.model.statement import Attribution, Manner
 from onrecord.model.text import Span, length, overlap
@@ -37,11 +37,16 @@ def find_attributions(
     frames = frame_quotes(text, cut)
     marked = find_marked(text, tagged, parse, frames)
     ruled = find_by_rules(text, cut, parse, lexicon)
-    added = [each for each in ruled if not any(_is_same(each, known) for known in marked)]
+    turns = tuple(each for each in ruled if each.method == TURN)
+    others = [each for each in ruled if each.method != TURN]
+    added = [each for each in others if not any(_is_same(each, known) for known in marked)]
     if tagged:
         added = [each for each in added if each.method not in OVERRULED]
     found = _carry_sources(cut, _in_order([*(_with_source(each, ruled) for each in marked), *added]))
-    return _in_order([*found, *find_continuations(text, cut, parse, found)])
+    # What goes on inside a turn is the turn's.
+    said = _quoted_statements(turns)
+    going_on = [each for each in find_continuations(text, cut, parse, found) if not _inside(each, said)]
+    return _in_order([*turns, *found, *going_on])
 
 
 def find_by_rules(text: str, cut: Segmentation, parse: Parse, lexicon: CueLexicon) -> tuple[Attribution, ...]:

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.lexicon import load_offices
 from onrecord.model.statement import Attribution, Manner
 from onrecord.model.text import Span
 from onrecord.text.segment import Segmentation
 
+TURN = "rule:turn"
 CONFIDENCE = 0.9
 MIN_TURNS = 2
-"""A single "Name: …" is a headline more often than a transcript."""
+"""A single "Name: …" is a headline more often than a transcript, unless an office stands before the name."""
+TITLED_WORDS = 3
+FIRST_PERSON = re.compile(r"\bI\b(?!\.)")
 WORD = r"(?:[A-Z][\w.’'-]*|of|the|and|for|de|al|bin|van|von|on|in|to)"
-TURN = re.compile(rf"^[*\s]*(?P<name>[A-Z][\w.’'-]*(?:,?\s+(?:\(?{WORD}\)?)){{0,14}})\s*:\s+(?=[“\"\w<(])")
+OPENING = re.compile(rf"^[*\s]*(?P<name>[A-Z][\w.’'-]*(?:,?\s+(?:\(?{WORD}\)?)){{0,14}})\s*:\s+(?=[“\"\w<(])")
+INNER = re.compile(
+    rf"(?<=[.!?…”\"*)>])\s+(?:[*\s]*)(?P<name>[A-Z][\w.’'-]*(?:,?\s+{WORD}){{0,10}}\s+[A-Z][\w’'-]+)\s*:\s+(?=[“\"A-Z<(])"
+)
+"""A turn inside a paragraph, as where line breaks were lost: a name of several words after the end of a sentence."""
 OMISSION = re.compile(r"\s*(?:<\s*(?:…|\.\.\.)\s*>|\*{3,}|…)\s*$")
 NOT_NAMES = frozenset(
     "note update background photo image video audio map infobox caption graphic file chart table read watch related "
@@ -37,24 +46,33 @@ def find_turns(text: str, cut: Segmentation) -> tuple[Attribution, ...]:
     What a sentence-initial "Name:" opens runs to the next one or to the end of the text. A text with fewer than two
     such names is no transcript.
     """
-    turns = [turn for segment in cut.segments if (turn := _turn(text, segment.span)) is not None]
-    if len(turns) < MIN_TURNS:
+    turns = [turn for segment in cut.segments for turn in _turns(text, segment.span)]
+    if len(turns) < MIN_TURNS and not (turns and _opens_speech(text, turns[0])):
         return ()
     end_of_prose = cut.segments[-1].span.end
     ends = [*(turn.start for turn in turns[1:]), end_of_prose]
     return tuple(
-        Attribution((said,), (turn.name,), (), Manner.DIRECT, confidence=CONFIDENCE, method="rule:turn")
+        Attribution((said,), (turn.name,), (), Manner.DIRECT, confidence=CONFIDENCE, method=TURN)
         for turn, end in zip(turns, ends, strict=True)
         if (said := _without_omission(text, Span(turn.said_from, end))).start < said.end
     )
 
 
-def _turn(text: str, span: Span) -> Turn | None:
-    found = TURN.match(span.of(text))
-    if found is None or found.group("name").casefold() in NOT_NAMES:
-        return None
-    name = Span(span.start + found.start("name"), span.start + found.end("name"))
-    return Turn(span.start, name, span.start + found.end())
+def _opens_speech(text: str, turn: Turn) -> bool:
+    """Tell whether a lone "Name:" opens what somebody says: an office with a name, and then somebody says "I"."""
+    name = turn.name.of(text)
+    titled = len(name.split()) >= TITLED_WORDS and bool(load_offices().find(name))
+    return titled and FIRST_PERSON.search(text, turn.said_from) is not None
+
+
+def _turns(text: str, span: Span) -> Iterator[Turn]:
+    """Give the turn that a sentence opens, and those that begin inside a run of sentences."""
+    words = span.of(text)
+    first = OPENING.match(words)
+    for found in ([first] if first else []) + list(INNER.finditer(words)):
+        if found.group("name").casefold() not in NOT_NAMES:
+            name = Span(span.start + found.start("name"), span.start + found.end("name"))
+            yield Turn(span.start + found.start(), name, span.start + found.end())
 
 
 def _without_omission(text: str, span: Span) -> Span:

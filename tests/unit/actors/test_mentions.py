@@ -21,7 +21,7 @@ from onrecord.actors.roster import Roster
 from onrecord.actors.states import state_name
 from onrecord.actors.tenures import load_tenures
 from onrecord.lexicon import load_offices
-from onrecord.model.text import Span
+from onrecord.model.text import Document, Span
 from onrecord.text.analysis import Parse, Token
 
 with (Path(__file__).parent / "mentions.csv").open(encoding="utf-8", newline="") as file:
@@ -59,7 +59,7 @@ def resolve(line: dict[str, str]) -> list[str]:
         begin = text.rindex(line["name"])
         places.append((Span(begin, begin + len(line["name"])), "PERSON"))
     parse = parse_plainly(text, tuple(places))
-    roster = build_roster(text, parse, TABLE, load_offices(), line["day"] or None)
+    roster = build_roster(Document("d", text, b"", published_on=line["day"] or None), parse, TABLE, load_offices())
     home = Home(line["home"], PublisherKind.GOVERNMENT) if line["home"] else None
     resolver = Resolver(roster, load_offices(), Discourse(roster, parse), home)
     found = resolver.resolve(Span(start, start + len(mention)))

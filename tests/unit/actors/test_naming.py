@@ -11,6 +11,7 @@ from onrecord.actors.roster import Roster
 from onrecord.actors.tenures import TenureTable, load_tenures
 from onrecord.lexicon import load_offices
 from onrecord.model.actor import ActorKind, MentionForm
+from onrecord.model.text import Document
 from tests.unit.parses import Sample, read
 
 DAY = "2031-03-18"
@@ -29,8 +30,12 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> TenureTable:
     return load_tenures(path)
 
 
+def paper(text: str, day: str | None = DAY, title: str | None = None) -> Document:
+    return Document("d", text, text.encode(), title=title, published_on=day)
+
+
 def build(table: TenureTable, sample: Sample, day: str = DAY) -> Roster:
-    return build_roster(sample.text, sample.parse, table, load_offices(), day)
+    return build_roster(paper(sample.text, day), sample.parse, table, load_offices())
 
 
 def named(roster: Roster, kind: ActorKind) -> dict[str, list[str]]:
