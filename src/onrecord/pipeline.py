@@ -11,7 +11,7 @@ from pathlib import Path
 
 from onrecord.actors.discourse import Discourse
 from onrecord.actors.naming import build_roster
-from onrecord.actors.publishers import home_of
+from onrecord.actors.publishers import PublisherKind, home_of
 from onrecord.actors.quoted import quoted_mentions
 from onrecord.actors.resolve import Quotation, Resolver, unite
 from onrecord.actors.roster import Roster
@@ -21,7 +21,11 @@ from onrecord.compare.repeats import link_repeats
 from onrecord.extract.acts import find_acts
 from onrecord.extract.addressee import find_addressees, says_you
 from onrecord.extract.attribution import find_attributions
+from onrecord.extract.commitments import find_commitments
+from onrecord.extract.issues import IssueLexicon, load_issues
 from onrecord.extract.occasion import SOLO, Lead, find_occasion
+from onrecord.extract.positions import find_positions
+from onrecord.extract.scene import Scene
 from onrecord.lexicon import fingerprint, load_act_rules, load_cues, load_offices
 from onrecord.model.actor import Mention
 from onrecord.model.occasion import Occasion
@@ -39,12 +43,14 @@ LANGUAGES = ("en",)
 class Reader:
     """Reads documents with one set of settings; make one and use it for all of them.
 
-    `actors` is a CSV file with actors of the user's own, `own_actors` are lines of such a file that a ledger keeps.
-    Raises `LexiconError` when they are wrong, `MissingModelError` when the language model isn't installed.
+    `actors` is a CSV file with actors of the user's own, `own_actors` are lines of such a file that a ledger keeps,
+    `issues` is a TOML file with standing issues of the user's own. Raises `LexiconError` when they are wrong,
+    `MissingModelError` when the language model isn't installed.
     """
 
     actors: Path | None = None
     own_actors: tuple[str, ...] = ()
+    issues: Path | None = None
 
     @cached_property
     def run(self) -> Run:
@@ -52,12 +58,13 @@ class Reader:
         from onrecord import __version__
 
         given = [*self.own_actors, Path(self.actors).read_text("utf-8-sig", "replace") if self.actors else ""]
-        own = sha256("\n".join(given).encode()).hexdigest()[:16] if any(given) else ""
+        own = _digest("\n".join(given).encode()) if any(given) else ""
         settings = {
             "version": __version__,
             "model": f"{self._analyser.name} {self._analyser.version}",
             "data": fingerprint(),
             "own_actors": own,
+            "own_issues": _digest(Path(self.issues).read_bytes()) if self.issues else "",
         }
         return Run(tuple(sorted(settings.items())))
 
@@ -68,6 +75,10 @@ class Reader:
     @cached_property
     def _table(self) -> TenureTable:
         return load_tenures(Path(self.actors) if self.actors else None, of_lines(self.own_actors))
+
+    @cached_property
+    def _issues(self) -> IssueLexicon:
+        return load_issues(Path(self.issues) if self.issues else None)
 
     def read(self, document: Document) -> Extraction:
         """Find who said what in one document.
@@ -91,12 +102,17 @@ class Reader:
         resolver.together = _joint_states(document.title)
         statements = _state(document, parse, cut, resolver, attributions)
         mentions = _all_mentions(roster, resolver, quoted_mentions(roster, parse, statements))
+        actors = tuple(entry.actor for entry in roster.entries.values())
+        government = home.state if home and home.kind == PublisherKind.GOVERNMENT else None
+        scene = Scene(document, cut, parse, actors, mentions, statements, occasion, government)
         return Extraction(
             document,
             self.run,
-            actors=tuple(entry.actor for entry in roster.entries.values()),
+            actors=actors,
             mentions=mentions,
             statements=statements,
+            positions=find_positions(scene, self._issues),
+            commitments=find_commitments(scene),
             occasion=occasion,
             warnings=(*document.warnings, *cut.warnings, *_doubts(document, cut)),
         )
@@ -105,6 +121,10 @@ class Reader:
         """Read documents one by one."""
         for document in documents:
             yield self.read(document)
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:16]
 
 
 def _all_mentions(roster: Roster, resolver: Resolver, quoted: list[Mention]) -> tuple[Mention, ...]:

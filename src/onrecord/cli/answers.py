@@ -57,6 +57,15 @@ def actors_table(counts: Sequence[ActorCount]) -> Table:
     return table
 
 
+def rows_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """Give rows of cells as a table; the last column is an id, of which the beginning is enough."""
+    table = _table(*headings)
+    table.columns[-1].no_wrap = True
+    for row in rows:
+        table.add_row(*map(_text, (*row[:-1], row[-1][:SHORT])))
+    return table
+
+
 def print_entry(console: Console, entry: Entry, *, why: bool = False) -> None:
     """Print a statement with what is known about it, and its words highlighted in their context.
 

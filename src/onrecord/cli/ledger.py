@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from onrecord.cli.options import examples, format_option, ledger_option
+from onrecord.cli.options import country_option, examples, format_option, ledger_option
 from onrecord.model.statement import Act
 
 if TYPE_CHECKING:
@@ -23,9 +23,7 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.option("--speaker", metavar="NAME", help="A part of the speaker's name, or an actor id."),
         click.option("--act", type=click.Choice([act.value for act in Act]), help="What the statement does."),
-        click.option(
-            "--country", metavar="COUNTRY", callback=_country, help="The speaker's: a name, or a code as IRN."
-        ),
+        country_option("The speaker's"),
         click.option("--since", metavar="DATE", help="Published on this day or later (YYYY-MM-DD)."),
         click.option("--until", metavar="DATE", help="Published on this day or earlier (YYYY-MM-DD)."),
         click.option("--publisher", metavar="NAME", help="A part of the outlet's name."),
@@ -34,15 +32,6 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def _country(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    from onrecord.store.search import country_code
-
-    try:
-        return None if value is None else country_code(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
 
 
 @click.command(

@@ -31,6 +31,26 @@ def ledger_option(command: Command) -> Command:
     )(command)
 
 
+def country_option(whose: str) -> Callable[[Command], Command]:
+    """Give a command `--country COUNTRY`, passed on as a code `country: str | None`."""
+
+    def decorate(command: Command) -> Command:
+        return click.option(
+            "--country", metavar="COUNTRY", callback=_country, help=f"{whose}: a name, or a code as IRN."
+        )(command)
+
+    return decorate
+
+
+def _country(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    from onrecord.store.search import country_code
+
+    try:
+        return None if value is None else country_code(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
 def format_option(*formats: str) -> Callable[[Command], Command]:
     """Give a command `--format`, passed on as `format: str`; the first format is the default."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import trafilatura
 from lxml import etree
@@ -12,17 +13,18 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura.metadata import extract_metadata
 
 from onrecord.errors import EmptyInputError
+from onrecord.ingest.clutter import drop_clutter
 from onrecord.ingest.draft import Draft
+from onrecord.ingest.encoding import decode_markup
 from onrecord.ingest.metadata import Metadata, day_of
-from onrecord.ingest.plain import decode
+from onrecord.ingest.pagefacts import PageFacts, read_page_facts
 from onrecord.ingest.visibility import drop_invisible
-from onrecord.model.text import Warning
+from onrecord.text.normalize import fold
 
 # Python prints a library's log messages to the terminal unless someone has claimed them.
 for _library in ("trafilatura", "htmldate"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
-DECLARED_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 DATE_SEARCH = {"original_date": True, "extensive_search": False, "max_date": "2100-01-01"}
 """Only dates that the page states as its own; without a `max_date` the result would hang on today's date."""
 
@@ -38,39 +40,33 @@ SUMMARY = (
     "//*[contains(concat(' ', normalize-space(@class), ' '), ' p-summary ')"
     " or contains(concat(' ', normalize-space(@class), ' '), ' entry-summary ')]"
 )
+CONFIRMED = 0.5
+"""Share of the article's words, as the page's JSON-LD has them, that the extraction must hold. Of 120 saved news pages
+27 state a body; two extractions hold 0.25 or less, as they took a list of other articles for it, the others 0.71 or
+more."""
 
 
-def read_html(raw: bytes, path: str) -> Draft:
+def read_html(raw: bytes, path: str, charset: str | None = None) -> Draft:
     """Read the article of a saved page, its paragraphs parted by blank lines.
 
-    Raises `EmptyInputError` where no article can be found.
+    `charset` is what the server's header named, if there was one. The headline is the title and no part of the
+    text. Raises `EmptyInputError` where no article can be found.
     """
-    markup, warnings = _decode(raw, path)
+    markup, warnings = decode_markup(raw, path, charset)
     tree = _parse(markup)
-    text = "" if tree is None else article_text(tree)
-    if tree is None or not text:
-        raise EmptyInputError(
-            f"{path}: no article text found in the page; copy the text into a .txt file and read that", path
-        )
-    # Metadata stand in scripts and hidden elements too: read them from a tree in which nothing is missing.
-    stated, byline, language = _metadata(_parse(markup))
-    return Draft(text, raw, stated, language=language, byline=byline, warnings=warnings)
+    if tree is None:
+        raise _nothing_found(path)
+    # What a page states stands in scripts and hidden elements too: read it before anything is taken out.
+    facts = _facts(tree, markup)
+    text = article_text(tree, facts)
+    if not text:
+        raise _nothing_found(path)
+    return Draft(text, raw, facts.metadata, language=facts.language, byline=facts.byline, warnings=warnings)
 
 
-def _decode(raw: bytes, path: str) -> tuple[str, tuple[Warning, ...]]:
-    declared = DECLARED_CHARSET.search(raw[:4096])
-    text, warnings = decode(raw, path)
-    if not warnings or declared is None:
-        return text, warnings
-    try:
-        return raw.decode(_web_encoding(declared[1].decode("ascii"))), ()
-    except (LookupError, UnicodeDecodeError):
-        return text, warnings
-
-
-def _web_encoding(label: str) -> str:
-    """Browsers read the labels of Latin-1 and ASCII as Windows-1252 (WHATWG Encoding Standard)."""
-    return "windows-1252" if label.lower() in ("iso-8859-1", "latin1", "us-ascii", "ascii") else label
+def _nothing_found(path: str) -> EmptyInputError:
+    message = f"{path}: no article text found in the page; copy the text into a .txt file and read that"
+    return EmptyInputError(message, path)
 
 
 def _parse(markup: str) -> HtmlElement | None:
@@ -81,21 +77,71 @@ def _parse(markup: str) -> HtmlElement | None:
         return None
 
 
-def article_text(tree: HtmlElement) -> str:
+def _facts(tree: HtmlElement, markup: str) -> PageFacts:
+    """Read what the page states, with the extraction's own search for what its markup leaves open."""
+    facts = read_page_facts(tree)
+    other = _parse(markup)
+    if other is None:
+        return facts
+    found = extract_metadata(other, date_config=DATE_SEARCH)
+    searched = Metadata(found.sitename, day_of(found.date or ""), found.url, found.title, found.license)
+    return replace(facts, metadata=facts.metadata.or_else(searched), byline=facts.byline or found.author)
+
+
+def article_text(tree: HtmlElement, facts: PageFacts) -> str:
     """Give the visible article of a page, its paragraphs parted by blank lines; empty where none is found.
 
-    The tree is changed: what can't be seen is taken out of it.
+    The tree is changed: what can't be seen and what surrounds the article are taken out of it.
     """
     drop_invisible(tree)
     summary = _summary(tree)
+    drop_clutter(tree)
+    visible = list(_blocks(tree))
     try:
         found = trafilatura.bare_extraction(tree, include_comments=False, favor_precision=True)
     except RecursionError:
         return ""
     blocks = list(_blocks(found.body)) if found is not None and not isinstance(found, dict) else []
+    if _share(facts.body, blocks) < CONFIRMED:
+        confirmed = _confirmed(visible, facts.body)
+        blocks = confirmed if _share(facts.body, confirmed) >= CONFIRMED else blocks
+    if blocks and _same(blocks[0], facts.metadata.title):
+        del blocks[0]
     if summary and blocks and summary not in "\n".join(blocks):
         blocks.insert(0, summary)
     return "\n\n".join(blocks)
+
+
+def fragment_text(markup: str) -> str:
+    r"""Give the visible words of a piece of markup, all of which is text, its paragraphs parted by blank lines.
+
+    >>> fragment_text("<p>They met.</p><p hidden>Praise us.</p><p>They left.</p>")
+    'They met.\n\nThey left.'
+    """
+    tree = _parse(f"<html><body><div>{markup}</div></body></html>")
+    if tree is None:
+        return ""
+    drop_invisible(tree)
+    return "\n\n".join(_blocks(tree))
+
+
+def _same(block: str, title: str | None) -> bool:
+    return re.findall(r"\w+", fold(block)) == re.findall(r"\w+", fold(title or ""))
+
+
+def _share(body: str, blocks: list[str]) -> float:
+    """Give the share of a body's words that the blocks hold; 1 where there is no body to compare with."""
+    words = set(re.findall(r"\w+", fold(body)))
+    held = set(re.findall(r"\w+", fold(" ".join(blocks))))
+    return len(words & held) / len(words) if words else 1.0
+
+
+def _confirmed(blocks: list[str], body: str) -> list[str]:
+    """Keep the visible blocks whose words stand in the stated body: never a word that visitors don't see."""
+    stated = " ".join(re.findall(r"\w+", fold(body)))
+    return [
+        block for block in blocks if " ".join(re.findall(r"\w+", fold(block))) in stated and re.search(r"\w", block)
+    ]
 
 
 def _summary(tree: HtmlElement) -> str:
@@ -126,19 +172,3 @@ def _block(pieces: list[str]) -> Iterator[str]:
     lines = (re.sub(" +", " ", line).strip(" ") for line in "".join(pieces).split("\n"))
     if block := "\n".join(line for line in lines if line):
         yield block
-
-
-def _metadata(tree: HtmlElement | None) -> tuple[Metadata, str | None, str]:
-    """Read what the page states about itself, its byline and its language ("en" where it states none)."""
-    if tree is None:
-        return Metadata(), None, "en"
-    stated = extract_metadata(tree, date_config=DATE_SEARCH)
-    metadata = Metadata(
-        publisher=stated.sitename,
-        published_on=day_of(stated.date or ""),
-        url=stated.url,
-        title=stated.title,
-        licence=stated.license,
-    )
-    language = re.match(r"[a-z]{2,3}(?![a-z])", (tree.getroottree().getroot().get("lang") or "").lower())
-    return metadata, stated.author, language[0] if language else "en"

@@ -90,7 +90,10 @@ class ComparedTopic:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two reports of one occasion, point for point in the order of the first, and topic for topic."""
+    """Two reports of one occasion, point for point in the order of the first, and topic for topic.
+
+    `actors` are those who are said to have said something, sorted by their ids.
+    """
 
     a: Document
     b: Document

@@ -11,8 +11,9 @@ import apsw
 
 from onrecord.errors import InputError, LedgerError, NotInLedgerError
 from onrecord.model.record import Extraction
-from onrecord.store import actors, identities, lookup, search, verify
+from onrecord.store import actors, claims, identities, lookup, search, verify
 from onrecord.store.actors import ActorCount, ActorPage
+from onrecord.store.claims import ClaimQuery, CommitmentEntry, EventEntry, PositionEntry
 from onrecord.store.connection import connect, reporting, select, transaction
 from onrecord.store.identities import IdentityJudgement
 from onrecord.store.lookup import Entry
@@ -20,6 +21,8 @@ from onrecord.store.rows import digest, document_key, found_in
 from onrecord.store.search import Hit, Query
 from onrecord.store.tables import read_extraction, write_document, write_findings
 from onrecord.store.verify import Problem, check_anchor
+
+ALL_CLAIMS = ClaimQuery()
 
 
 class Ledger:
@@ -152,6 +155,21 @@ class Ledger:
             sql = "INSERT INTO own_actors (line, added_at) VALUES (?, ?) ON CONFLICT DO NOTHING"
             self._connection.executemany(sql, [(line, now) for line in lines])
             return self._connection.total_changes() - before
+
+    def positions(self, query: ClaimQuery = ALL_CLAIMS) -> list[PositionEntry]:
+        """Give the current positions that a query asks for, the latest published first."""
+        with reporting(self.path):
+            return claims.list_positions(self._connection, query)
+
+    def commitments(self, query: ClaimQuery = ALL_CLAIMS) -> list[CommitmentEntry]:
+        """Give the current commitments that a query asks for, the latest published first."""
+        with reporting(self.path):
+            return claims.list_commitments(self._connection, query)
+
+    def events(self, query: ClaimQuery = ALL_CLAIMS) -> list[EventEntry]:
+        """Give the current events that a query asks for, the latest published first."""
+        with reporting(self.path):
+            return claims.list_events(self._connection, query)
 
     def verify(self) -> list[Problem]:
         """List everything in the ledger that is not as it was written; an empty list is a sound ledger."""

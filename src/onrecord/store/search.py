@@ -55,7 +55,7 @@ class Query:
 
     def __post_init__(self) -> None:
         for name in ("since", "until"):
-            _check_date(getattr(self, name))
+            check_date(getattr(self, name))
         if self.since and self.until and self.until < self.since:
             raise DateError(f"{self.until} is before {self.since}: swap the two dates", self.until)
         if self.country is not None:
@@ -109,7 +109,7 @@ def fold(text: str) -> str:
 
 def search(connection: apsw.Connection, query: Query) -> list[Hit]:
     """Give the current statements that match, best first; without words, latest published first."""
-    connection.create_scalar_function("names", _names, 2, deterministic=True)
+    connection.create_scalar_function("names", match_names, 2, deterministic=True)
     sql, values = _select(query)
     return [_hit(connection, row) for row in select(connection, sql, values)]
 
@@ -208,13 +208,19 @@ def _highlights(marked: str) -> tuple[Span, ...]:
     return tuple(Span(start, end) for start, end in zip(places[::2], places[1::2], strict=True))
 
 
-def _names(*values: Any) -> bool:
+def match_names(*values: Any) -> bool:
+    """Tell whether a name holds some words, from the beginning of one of its words on; for SQL.
+
+    >>> match_names("Recep Tayyip Erdoğan", "erdogan"), match_names("Erdoğan", "dogan")
+    (True, False)
+    """
     name, wanted = values
     words = fold(wanted)
     return bool(words) and f" {words}" in f" {fold(name or '')}"
 
 
-def _check_date(value: str | None) -> None:
+def check_date(value: str | None) -> None:
+    """Raise `DateError` unless a value is a calendar date or nothing."""
     if value is None:
         return
     try:

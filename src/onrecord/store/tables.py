@@ -6,8 +6,8 @@ import apsw
 
 from onrecord.model.record import Extraction
 from onrecord.model.statement import Statement
-from onrecord.store.connection import select
 from onrecord.store.claim_rows import Found, Row
+from onrecord.store.connection import select
 from onrecord.store.rows import (
     COLUMNS,
     DOCUMENT_COLUMNS,

@@ -9,8 +9,8 @@ import apsw
 
 from onrecord.errors import AnchorError
 from onrecord.model.text import Anchor, sha256
-from onrecord.store.connection import select
 from onrecord.store.claim_rows import Found
+from onrecord.store.connection import select
 from onrecord.store.rows import COLUMNS, digest, document_key, document_of, run_of
 from onrecord.store.tables import indexed, read_document, read_findings, read_statement
 

@@ -52,6 +52,13 @@ def test_a_cue_that_names_an_act_decides(cue: str, content: str, act: Act) -> No
         ("if the ships come we will close the river", Act.THREATEN),
         ("we will not talk with the pirates", Act.REJECT),
         ("we never attacked the ferry", Act.DENY),
+        ("any raid on the port will be met with force", Act.THREATEN),
+        ("thank you for the new quay", Act.PRAISE),
+        ("I again call upon the owners to pay", Act.APPEAL),
+        ("it is also necessary to widen the quay", Act.APPEAL),
+        ("the town was ready to widen the quay", Act.PROPOSE),
+        ("the two sides will widen the quay", Act.PROMISE),
+        ("the sale undermines the rights of the crews", Act.CRITICISE),
         ("the talks were constructive", Act.PRAISE),
         ("the sale is illegal", Act.CRITICISE),
         ("the minister will visit the port in May", Act.ANNOUNCE),
@@ -101,8 +108,42 @@ def test_a_negated_cue_turns_the_act_round(cue: str, content: str, act: Act) -> 
 
 
 def test_strength_is_that_of_the_cue() -> None:
-    strengths = [acts(cue, "the port is deep")[1] for cue in ("noted", "said", "stressed", "insisted")]
+    strengths = [acts(cue, "the port is deep")[1] for cue in ("suggested", "noted", "said", "stressed", "insisted")]
+    assert strengths == [1, 2, 3, 4, 5]
+
+
+def test_blame_grows_from_regret_over_criticism_to_condemnation() -> None:
+    strengths = [acts(cue, "the sale")[1] for cue in ("regretted", "criticised", "condemned", "strongly condemned")]
     assert strengths == [2, 3, 4, 5]
+
+
+def test_an_adverb_moves_the_strength_by_one_but_not_off_the_scale() -> None:
+    assert acts("firmly said", "the port is deep")[1] == 4
+    assert acts("cautiously said", "the port is deep")[1] == 2
+    assert acts("strongly insisted", "the port is deep")[1] == 5
+    assert acts("", "the port is deep")[1] == 3
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act"),
+    [
+        ("reiterated", "their support for the harsh port rules", Act.SUPPORT),
+        ("underscored", "his concern about the sale", Act.CRITICISE),
+        ("reaffirmed", "its resolve to open the port", Act.PROMISE),
+        ("stressed", "the port is deep", Act.ASSERT),
+    ],
+)
+def test_a_noun_that_is_stressed_decides(cue: str, content: str, act: Act) -> None:
+    assert first(cue, content) == act
+
+
+def test_what_one_wants_to_do_oneself_is_no_appeal() -> None:
+    assert first("wants", "to buy the port") == Act.ANNOUNCE
+    assert first("wants", "the crews to leave") == Act.APPEAL
+
+
+def test_a_hope_is_an_expression() -> None:
+    assert first("hopes", "the port stays open") == Act.EXPRESS
 
 
 def test_the_act_of_the_cue_comes_before_those_of_the_content() -> None:

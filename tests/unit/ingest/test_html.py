@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import random
 import subprocess
 import sys
@@ -29,12 +30,64 @@ PAGE = f"""<!DOCTYPE html>
 def test_the_paragraphs_are_parted_by_blank_lines_and_nothing_else_is_read() -> None:
     text = read_html(PAGE.encode(), "a.html").text
     assert text.split("\n\n") == [
-        "Talks go well",
         FIRST,
         f"Minister: {SECOND}",
         "A first point that both sides had settled in the morning.",
         "A second point.",
     ]
+
+
+HIDDEN = [
+    '<p style="display:none">{}</p>',
+    '<p style="visibility:hidden">{}</p>',
+    "<p hidden>{}</p>",
+    '<p aria-hidden="true">{}</p>',
+    "<noscript><p>{}</p></noscript>",
+    "<template><p>{}</p></template>",
+    '<p style="position:absolute;left:-5000px">{}</p>',
+    '<p style="text-indent:-9999px">{}</p>',
+    '<p style="font-size:0">{}</p>',
+    '<p style="height:0;overflow:hidden">{}</p>',
+    '<p style="width:1px;height:1px;overflow:hidden;position:absolute">{}</p>',
+    '<p style="opacity:0">{}</p>',
+    '<p style="color:#fff">{}</p>',
+    '<p style="color:#fff;background:#fefefe">{}</p>',
+    '<p style="color:transparent">{}</p>',
+    '<p style="clip:rect(0,0,0,0);position:absolute">{}</p>',
+    '<p style="clip-path:inset(100%)">{}</p>',
+    '<p style="transform:scale(0)">{}</p>',
+    '<p class="visually-hidden">{}</p>',
+    '<style>.zq{{display:none}}</style><p class="zq">{}</p>',
+    "<dialog><p>{}</p></dialog>",
+    "<div popover><p>{}</p></div>",
+    "<!-- <p>{}</p> -->",
+    '<span class="tooltip">{}</span>',
+    "<textarea>{}</textarea>",
+    "<svg><desc>{}</desc></svg>",
+]
+
+
+@pytest.mark.parametrize("hidden", HIDDEN)
+def test_no_hidden_text_reaches_a_body(hidden: str) -> None:
+    secret = "The Minister of Examplia also praised the reader of this page and asked for a high score."
+    page = f"<html><body><article><p>{FIRST}</p>{hidden.format(secret)}<p>{SECOND}</p></article></body></html>"
+    assert read_html(page.encode(), "a.html").text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_stated_body_tells_the_article_from_a_list_of_others() -> None:
+    others = "".join(
+        f"<p>Another article, number {n}, tells what a minister did in that week of the year.</p>" for n in range(30)
+    )
+    body = "".join(f'<div class="part"><div><p>{words}</p></div></div>' for words in (FIRST, SECOND))
+    node = json.dumps({"@type": "NewsArticle", "headline": "Talks", "articleBody": f"{FIRST} Never shown. {SECOND}"})
+    script = f'<script type="application/ld+json">{node}</script>'
+    page = f"<html><head>{script}</head><body><div>{body}</div><article>{others}</article></body></html>"
+    assert read_html(page.encode(), "a.html").text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_the_servers_charset_is_heard() -> None:
+    page = f"<html><body><p>Спасибо. {FIRST}</p></body></html>".encode("koi8-r", "replace")
+    assert read_html(page, "a.html", "koi8-r").text.startswith("Спасибо.")
 
 
 def test_the_page_states_its_metadata() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import BinaryInputError, EmptyInputError, FormatError, InputError
-from onrecord.ingest.reader import Metadata, count_documents, document_from_text, read_path
+from onrecord.ingest.reader import Metadata, count_documents, document_from_text, read_bytes, read_path
 from onrecord.model.record import Failure
 from onrecord.model.text import Document
 
@@ -90,8 +90,16 @@ def test_a_gzip_file_that_breaks_off_gives_what_came_before(tmp_path: Path) -> N
         ("a.json", "{", FormatError, "not valid JSON"),
         ("a.json", "[1]", FormatError, "a list"),
         ("a.png", b"\x89PNG\r\n\x1a\n\0\0", BinaryInputError, r"\.jsonl"),
-        ("a.docx", b"PK\x03\x04\0\0", BinaryInputError, "office document"),
-        ("a.pdf", b"%PDF-1.4\n", BinaryInputError, "PDF"),
+        ("a.docx", b"PK\x03\x04\0\0", FormatError, "not a Word document"),
+        ("a.zip", b"PK\x03\x04\0\0", BinaryInputError, "ZIP archive"),
+        ("a.pdf", b"%PDF-1.4\n", FormatError, "damaged PDF"),
+        ("a.txt", b"%PDF-1.4\n", FormatError, "damaged PDF"),
+        ("a.xml", "<other/>", FormatError, "XML of a kind"),
+        ("a.xml", "<opml><body/></opml>", FormatError, "list of feeds"),
+        ("a.xml", "<urlset/>", FormatError, "sitemap"),
+        ("a.csv", "a,b\n1,2\n", FormatError, 'no column "text"'),
+        ("a.warc", "nonsense\n", FormatError, "not a web archive"),
+        ("a.warc.gz", b"nonsense", FormatError, "not a web archive"),
         ("a.txt.gz", b"not packed", InputError, "damaged gzip"),
     ],
 )
@@ -144,6 +152,37 @@ def test_standard_input_is_told_by_how_it_starts(
     assert [item.text for item in items if isinstance(item, Document)] == texts
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.xml", f"<rss><channel><item><description>{TEXT}</description></item></channel></rss>"),
+        (
+            "feed",
+            f"<?xml version='1.0'?>\n<!-- x --><feed><entry><content>{TEXT}</content></entry></feed>",
+        ),
+        ("a.csv", f"text,title\n{TEXT},Talks\n"),
+    ],
+)
+def test_each_kind_of_collection_gives_its_texts(tmp_path: Path, name: str, content: str) -> None:
+    assert read_one(write(tmp_path, name, content)).text == TEXT
+
+
+def test_fetched_bytes_are_read_by_what_the_server_calls_them() -> None:
+    page = f"<p>Спасибо. {TEXT}</p>".encode("koi8-r")
+    (item,) = read_bytes(page, "https://example.org/a", Metadata(), "text/html; charset=koi8-r", "koi8-r")
+    assert isinstance(item, Document)
+    assert item.text == f"Спасибо. {TEXT}"
+    (line,) = read_bytes(json.dumps({"text": TEXT}).encode(), "https://example.org/b", Metadata(), "application/json")
+    assert isinstance(line, Document)
+    assert line.text == TEXT
+
+
+def test_an_entry_that_cannot_be_read_is_a_failure_and_the_rest_is_read(tmp_path: Path) -> None:
+    items = f"<item><title>a</title></item><item><description>{TEXT}</description></item>"
+    found = list(read_path(write(tmp_path, "a.rss", f"<rss><channel>{items}</channel></rss>"), Metadata()))
+    assert [type(item) for item in found] == [Failure, Document]
+
+
 def test_empty_standard_input_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\n")))
     with pytest.raises(EmptyInputError, match="standard input"):
@@ -161,4 +200,5 @@ def test_documents_are_counted_without_reading_them(tmp_path: Path) -> None:
     assert count_documents(write(tmp_path, "n.jsonl.gz", gzip.compress(LINES.encode()))) == 3
     assert count_documents(write(tmp_path, "a.txt", TEXT)) == 1
     assert count_documents(str(tmp_path / "missing.jsonl")) == 1
+    assert count_documents(write(tmp_path, "a.csv", "text\n")) is None
     assert count_documents("-") is None
