@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from onrecord.evaluate.alignment import Alignment
     from onrecord.evaluate.gold import GoldDocument
     from onrecord.evaluate.misses import Account, Miss
-    from onrecord.evaluate.score import Report, Score, Scores
+    from onrecord.evaluate.rates import Score
+from onrecord.evaluate.score import Report, Scores
 
 
 @click.command()
@@ -67,6 +68,7 @@ def _to_dict(report: Report, misses: Sequence[Miss] | None) -> dict[str, object]
         "by_manner": {str(manner): _scores_dict(scores) for manner, scores in report.by_manner.items()},
         "by_document": {id: _scores_dict(scores) for id, scores in report.by_document.items()},
         "spurious": {"total": report.spurious, "in_licence": report.spurious_licence},
+        "claims": {name: _score_dict(score) for name, score in report.claims.items()},
         "occasion": {str(field): asdict(share) for field, share in report.occasion.items()},
     }
     if misses is not None:
@@ -75,24 +77,28 @@ def _to_dict(report: Report, misses: Sequence[Miss] | None) -> dict[str, object]
 
 
 def _scores_dict(scores: Scores) -> dict[str, dict[str, float]]:
+    return {str(measure): _score_dict(score) for measure, score in scores.items()}
+
+
+def _score_dict(score: Score) -> dict[str, float]:
     return {
-        str(measure): {
-            "right": score.right,
-            "predicted": score.predicted,
-            "gold": score.gold,
-            "precision": round(score.precision, 1),
-            "recall": round(score.recall, 1),
-            "f1": round(score.f1, 1),
-        }
-        for measure, score in scores.items()
+        "right": score.right,
+        "predicted": score.predicted,
+        "gold": score.gold,
+        "precision": round(score.precision, 1),
+        "recall": round(score.recall, 1),
+        "f1": round(score.f1, 1),
     }
 
 
 def _table(report: Report) -> Iterator[str]:
-    yield f"{'':9}{'':8}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>8}{'predicted':>10}{'gold':>8}"
+    yield f"{'':19}{'precision':>10}{'recall':>8}{'F1':>8}{'right':>8}{'predicted':>10}{'gold':>8}"
     yield from _score_lines("overall", report.overall)
     for manner, scores in report.by_manner.items():
         yield from _score_lines(manner, scores)
+    yield ""
+    for name, claim in report.claims.items():
+        yield _score_line(name, claim)
     yield ""
     yield f"spurious {report.spurious}, of them in licence {report.spurious_licence}"
     if report.occasion:
@@ -104,8 +110,12 @@ def _table(report: Report) -> Iterator[str]:
 
 def _score_lines(group: str, scores: Scores) -> Iterator[str]:
     for measure, score in scores.items():
-        rates = f"{score.precision:>10.1f}{score.recall:>8.1f}{score.f1:>8.1f}"
-        yield f"{group:9}{measure:8}{rates}{score.right:>8}{score.predicted:>10}{score.gold:>8}"
+        yield _score_line(f"{group:9}{measure:10}", score)
+
+
+def _score_line(label: str, score: Score) -> str:
+    rates = f"{score.precision:>10.1f}{score.recall:>8.1f}{score.f1:>8.1f}"
+    return f"{label:19}{rates}{score.right:>8}{score.predicted:>10}{score.gold:>8}"
 
 
 def _document_lines(documents: Mapping[str, Scores]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.evaluate.alignment import Alignment, Measure, Pair, name_actors, spans_of
 from onrecord.evaluate.gold import GoldCommitment, GoldPosition
-from onrecord.evaluate.score import Score
+from onrecord.evaluate.rates import Score
 from onrecord.evaluate.tokens import Tokens, fold_names, tokens_of, word_f1
 from onrecord.extract.issues import issue_words
 from onrecord.model.claim import Commitment, Position

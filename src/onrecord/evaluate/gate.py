@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import GoldError
-from onrecord.evaluate.score import Report, percent
+from onrecord.evaluate.rates import percent
+from onrecord.evaluate.score import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def measure(report: Report) -> dict[str, float]:
     Values are per cent, rounded down to a tenth, and keyed `found`, `exact` … `occasion date` ….
     """
     values = {str(name): score.f1 for name, score in report.overall.items()}
+    values |= {name: score.f1 for name, score in report.claims.items()}
     values |= {f"occasion {field}": percent(s.right, s.total) for field, s in report.occasion.items()}
     return {name: math.floor(value * 10) / 10 for name, value in values.items()}
 

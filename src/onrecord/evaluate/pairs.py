@@ -16,7 +16,7 @@ from typing import Any
 
 from onrecord.compare.readouts import compare
 from onrecord.errors import GoldError
-from onrecord.evaluate.score import Score, Share, percent
+from onrecord.evaluate.rates import Score, Share, percent
 from onrecord.evaluate.tokens import Tokens, tokens_of, word_f1
 from onrecord.model.comparison import Cell, Comparison, Relation
 from onrecord.model.record import Extraction

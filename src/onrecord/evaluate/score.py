@@ -6,52 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.evaluate.alignment import Alignment, Measure, Outcome, spans_of
+from onrecord.evaluate.claims import score_commitments, score_positions
 from onrecord.evaluate.licence import touches_licence
 from onrecord.evaluate.occasions import Field, check_occasion
+from onrecord.evaluate.rates import Score, Share
 from onrecord.model.statement import Manner
 
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How many findings are right, of how many, and of how many there were to find; rates are per cent.
-
-    >>> Score(right=3, predicted=4, gold=6).f1
-    60.0
-    """
-
-    right: int = 0
-    predicted: int = 0
-    gold: int = 0
-
-    @property
-    def precision(self) -> float:
-        """The share of the findings that are right; 0 when there are none."""
-        return percent(self.right, self.predicted)
-
-    @property
-    def recall(self) -> float:
-        """The share of what was to be found that was found; 0 when there was nothing."""
-        return percent(self.right, self.gold)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return percent(2 * self.right, self.predicted + self.gold)
-
-    def __add__(self, other: Score) -> Score:
-        """Count two scores together."""
-        return Score(self.right + other.right, self.predicted + other.predicted, self.gold + other.gold)
-
-
 Scores = Mapping[Measure, Score]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """How many are right of a total."""
-
-    right: int = 0
-    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +20,8 @@ class Report:
     """All scores of a reading. Counts are summed over documents before rates are taken (micro-average).
 
     `spurious` counts the findings that answer no coded statement, `spurious_licence` those of them that reach
-    into a sentence of licence. A measure that no gold document allows is missing.
+    into a sentence of licence. `claims` are the scores of positions and commitments. A measure that no gold document
+    allows is missing.
     """
 
     overall: Scores
@@ -68,6 +30,7 @@ class Report:
     spurious: int
     spurious_licence: int
     occasion: Mapping[Field, Share]
+    claims: Mapping[str, Score]
 
 
 def score(alignments: Iterable[Alignment]) -> Report:
@@ -86,6 +49,7 @@ def score(alignments: Iterable[Alignment]) -> Report:
         spurious=sum(len(alignment.spurious()) for alignment in alignments),
         spurious_licence=sum(count_in_licence(alignment) for alignment in alignments),
         occasion=_share(alignments),
+        claims=_claims(alignments),
     )
 
 
@@ -108,11 +72,6 @@ def count_in_licence(alignment: Alignment) -> int:
     return sum(touches_licence(text, spans_of(findings[i].contents)) for i in alignment.spurious())
 
 
-def percent(part: int, whole: int) -> float:
-    """Give a part in per cent of a whole; 0 of nothing."""
-    return 100 * part / whole if whole else 0.0
-
-
 def _count_manner(alignment: Alignment, outcome: Outcome, manner: Manner) -> Score:
     coded = alignment.gold.statements
     manners = dict(enumerate(finding.manner for finding in alignment.extraction.statements))
@@ -131,6 +90,12 @@ def _sum(scores: Iterable[tuple[Measure, Score]]) -> dict[Measure, Score]:
     for measure, value in scores:
         sums[measure] = sums.get(measure, Score()) + value
     return {measure: sums[measure] for measure in Measure if measure in sums}
+
+
+def _claims(alignments: Iterable[Alignment]) -> dict[str, Score]:
+    coded = [alignment for alignment in alignments if alignment.gold.full]
+    scores = {"positions": score_positions(coded), "commitments": score_commitments(coded)}
+    return {name: score for name, score in scores.items() if score.gold}
 
 
 def _share(alignments: Iterable[Alignment]) -> dict[Field, Share]:

@@ -58,8 +58,8 @@ class Mention:
 class Tenure:
     """A person's holding of an office from one day to another.
 
-    `start` and `end` are ISO dates cut to what is known: "2021-08-03", "2021-08" or "2021". An empty `start` means since
-    before the table begins, an empty `end` still held.
+    `start` and `end` are ISO dates cut to what is known: "2021-08-03", "2021-08" or "2021". An empty `start` means
+    since before the table begins, an empty `end` still held.
     """
 
     name: str

@@ -16,7 +16,7 @@ from onrecord.evaluate.claims import (
     score_positions,
 )
 from onrecord.evaluate.gold import GoldCommitment, GoldPosition
-from onrecord.evaluate.score import Score
+from onrecord.evaluate.rates import Score
 from onrecord.model.claim import Commitment, CommitmentKind, Issue, Position, Stance
 from onrecord.model.text import anchor
 

@@ -8,19 +8,22 @@ from onrecord.errors import GoldError
 from onrecord.evaluate.alignment import Measure
 from onrecord.evaluate.gate import Floors, check, hash_gold, lowered, measure, read_floors, write_floors
 from onrecord.evaluate.occasions import Field
-from onrecord.evaluate.score import Report, Score, Share
+from onrecord.evaluate.rates import Score, Share
+from onrecord.evaluate.score import Report
 
 FLOORS = Floors("abc", {"found": 60.0, "occasion date": 50.0})
 
 
 def test_values_are_rounded_down_to_a_tenth() -> None:
-    report = Report({Measure.FOUND: Score(2, 3, 3)}, {}, {}, 0, 0, {Field.DATE: Share(7, 10)})
-    assert measure(report) == {"found": 66.6, "occasion date": 70.0}
+    report = Report(
+        {Measure.FOUND: Score(2, 3, 3)}, {}, {}, 0, 0, {Field.DATE: Share(7, 10)}, {"positions": Score(1, 3, 3)}
+    )
+    assert measure(report) == {"found": 66.6, "occasion date": 70.0, "positions": 33.3}
 
 
 def test_every_value_is_at_its_own_floor() -> None:
     for right in range(201):
-        report = Report({Measure.FOUND: Score(right, 200, 200)}, {}, {}, 0, 0, {})
+        report = Report({Measure.FOUND: Score(right, 200, 200)}, {}, {}, 0, 0, {}, {})
         assert measure(report)["found"] == right / 2
 
 

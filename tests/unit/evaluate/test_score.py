@@ -7,7 +7,8 @@ from typing import Any
 from onrecord.evaluate.alignment import Measure, align
 from onrecord.evaluate.gold import GoldOccasion
 from onrecord.evaluate.occasions import Field
-from onrecord.evaluate.score import Score, Share, score
+from onrecord.evaluate.rates import Score, Share
+from onrecord.evaluate.score import score
 from onrecord.model.occasion import Occasion, OccasionKind
 from onrecord.model.statement import Manner
 
