@@ -37,6 +37,7 @@ from onrecord.text.analysis import Analyser, Parse, load_analyser
 from onrecord.text.segment import Segmentation, SegmentKind, segment
 
 LANGUAGES = ("en",)
+JOINT = re.compile(r"\bjoint\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,8 @@ class Reader:
         attributions = find_attributions(document.text, cut, parse, load_cues(), load_tagger().tag(document.text, cut))
         principals = _principals(roster, occasion)
         resolver = Resolver(roster, load_offices(), Discourse(roster, parse), home, principals)
-        resolver.together = _joint_states(document.title)
+        resolver.joint = JOINT.search(document.title or "") is not None
+        resolver.together = _joint_states(document.title) if resolver.joint else ()
         statements = _state(document, parse, cut, resolver, attributions)
         mentions = _all_mentions(roster, resolver, quoted_mentions(roster, parse, statements))
         actors = tuple(entry.actor for entry in roster.entries.values())
@@ -137,7 +139,7 @@ def _all_mentions(roster: Roster, resolver: Resolver, quoted: list[Mention]) -> 
 
 def _joint_states(title: str | None) -> tuple[str, ...]:
     """Give the states that a joint statement names as its authors, in whose name its "we" speaks."""
-    states = states_in(title or "") if re.search(r"\bjoint\b", title or "", re.I) else []
+    states = states_in(title or "")
     return tuple(states) if len(states) > 1 else ()
 
 

@@ -93,6 +93,12 @@ def person_nouns() -> frozenset[str]:
     return frozenset(read_toml("resolution.toml")["persons"]["nouns"])
 
 
+@cache
+def group_nouns() -> frozenset[str]:
+    """Give the nouns that mean many people."""
+    return frozenset(read_toml("resolution.toml")["groups"]["nouns"])
+
+
 def choose(candidates: Iterable[Candidate]) -> Choice:
     """Choose the candidate for whom most speaks; nobody where too little does, or as much for another.
 

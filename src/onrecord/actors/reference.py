@@ -51,6 +51,7 @@ SIDE = re.compile(
 SHARED_HEAD = re.compile(r"^(?P<article>(?:the\s+)?)(?P<first>[A-Z]\w+) and (?P<second>[A-Z]\w+) (?P<head>.+?)s$", re.I)
 """Two states that share one role: "the Australian and Indian prime ministers"."""
 DEFINITE = re.compile(r"the\s", re.I)
+DEPUTY = re.compile(r"(?:first )?(?:vice|deputy|assistant|acting|former)\b")
 PREPOSITION = re.compile(r"\s+(?:of|by|from|in|to|for|at|with|under|against|near|on)\s+")
 COUNTERPART = re.compile(r"^(?:his|her|their|the)\s+(?:(?P<country>[A-Z]\w+)\s+)?counterpart$", re.I)
 
@@ -157,11 +158,17 @@ def _head(words: str) -> str:
 def holds_one(held: set[str], wanted: frozenset[str]) -> bool:
     """Tell whether one of the offices is held, where "minister" means any minister and "spokesman" any spokesman.
 
+    A deputy doesn't hold the office.
+
     >>> holds_one({"foreign minister"}, frozenset({"minister"}))
     True
+    >>> holds_one({"vice president"}, frozenset({"president"}))
+    False
     """
     return any(
-        office == word or office.endswith(f" {word}") or office.startswith((f"{word} of", f"{word} for"))
+        office == word
+        or (office.endswith(f" {word}") and not DEPUTY.match(office))
+        or office.startswith((f"{word} of", f"{word} for"))
         for office in held
         for word in wanted
     )

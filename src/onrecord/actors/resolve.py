@@ -6,25 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from onrecord.actors.choice import Candidate, Choice, Reason, choose
+from onrecord.actors.choice import Candidate, Choice, Reason, choose, group_nouns
 from onrecord.actors.discourse import Discourse
+from onrecord.actors.folding import fold
+from onrecord.actors.named import named_in
 from onrecord.actors.publishers import Home, PublisherKind
 from onrecord.actors.reference import Kind, Reference, holds_one, members_of, read_reference
 from onrecord.actors.roster import STATE, Entry, Roster, actor_id, state_id
-from onrecord.actors.states import state_of
 from onrecord.lexicon import OfficeLexicon
 from onrecord.model.actor import ActorKind, Mention, MentionForm, Tenure
 from onrecord.model.text import Span, anchor
 
-ATTRIBUTE = re.compile(r"\b(?:to|for|by|with|against|under|near|behind)\s+(?:[A-Z][\w.]*\s+){0,3}$")
-OWNED = re.compile(r"['’]s?\b|['’]\s")
-LISTED = re.compile(r"^\s*(?:$|,|and\b|\()")
-FILLERS = re.compile(r"(?:^|\W)(?:the|both|and|or|also)(?=\W|$)|[,\s]", re.I)
-GROUP = re.compile(
-    r"(?:\w+s|community|people|press|media|public|nation|world|parliament|audience|forum|children|youth)$",
-    re.IGNORECASE,
-)
-"""Heads of noun phrases that mean many people: plurals, and collective nouns that readouts address."""
+LIST = re.compile(r"(?P<first>[^,]+?)\s+and\s+(?P<second>[^,]+)", re.DOTALL)
+PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ees)$")
 SIDES = re.compile(r"\b(?:sides|parties|countries|governments)$", re.IGNORECASE)
 MANY = 2
 NOMINAL = (Kind.ROLE, Kind.BOTH, Kind.STATES, Kind.COUNTERPART)
@@ -44,7 +38,8 @@ class Resolver:
     """Resolves the sources of one text in order; it remembers who spoke last and knows who meets whom.
 
     `home` is whose offices are meant where no state is named, `principals` are the two who meet. `nameless` tells that
-    the last to speak was a person without a name, `together` are the states (ISO 3166-1 alpha-3) of a joint statement.
+    the last to speak was a person without a name, `joint` tells of a joint statement, `together`
+    are its states (ISO 3166-1 alpha-3) where its title names them.
     """
 
     roster: Roster
@@ -57,6 +52,7 @@ class Resolver:
     last_alone: str | None = None
     nameless: bool = False
     together: tuple[str, ...] = ()
+    joint: bool = False
     _considered: dict[str, Tenure] = field(default_factory=dict)
 
     def resolve(self, span: Span, quotation: Quotation | None = None) -> tuple[str, ...]:
@@ -65,9 +61,9 @@ class Resolver:
         The mention is kept, with what spoke for the choice, in `discourse.nominals`, unless it is a name: the
         roster has those.
         """
-        named = self._named(span)
+        named = named_in(self.roster, span)
         if named:
-            return named
+            return self._list_with_roles(span, quotation) or named
         words = " ".join(span.of(self.roster.text).split())
         if not words:
             return ()
@@ -83,6 +79,18 @@ class Resolver:
         self.discourse.nominals += mentions
         return found
 
+    def _list_with_roles(self, span: Span, quotation: Quotation | None) -> tuple[str, ...]:
+        """Give all members of a list of a role and a name ("the President and President Solvang"), or nothing."""
+        both = LIST.fullmatch(span.of(self.roster.text))
+        if both is None:
+            return ()
+        parts = [Span(span.start + both.start(part), span.start + both.end(part)) for part in ("first", "second")]
+        named = [bool(named_in(self.roster, part)) for part in parts]
+        if all(named) or not any(named):
+            return ()
+        members = [self.resolve(part, quotation) for part in parts]
+        return unite(members) if all(members) else ()
+
     def resolve_addressed(self, span: Span, quotation: Quotation | None = None) -> tuple[str, ...]:
         """Give who is addressed by these words; people that nobody knows by name are a group of the text.
 
@@ -93,7 +101,8 @@ class Resolver:
         if found or read_reference(words, self.offices).kind != Kind.ROLE:
             return found
         bare = re.sub(r"^(?:the|all|some)\s+", "", words, flags=re.I)
-        if not GROUP.search(bare.split(" of ")[0]):
+        head = fold(bare.split(" of ")[0]).split()[-1:]
+        if not head or not (head[0] in group_nouns() or PEOPLE.search(head[0])):
             return ()
         id = self.roster.add_local(ActorKind.GROUP, bare).actor.id
         where = anchor(self.roster.text, span)
@@ -186,8 +195,12 @@ class Resolver:
             yield Candidate(self.principals, {Reason.SELF: 1})
         elif reference.kind == Kind.SPEAKERS and self.together:
             yield Candidate(tuple(map(state_id, self.together)), {Reason.SELF: 1, Reason.BOTH: 1})
-        elif reference.kind == Kind.SPEAKERS and self.home and self.home.kind == PublisherKind.GOVERNMENT:
-            yield Candidate((state_id(self.home.state),), {Reason.SELF: 1})
+        elif reference.kind == Kind.SPEAKERS and self._speaks_alone():
+            yield from (Candidate((state_id(home.state),), {Reason.SELF: 1}) for home in [self.home] if home)
+
+    def _speaks_alone(self) -> bool:
+        """Tell whether "we" is the state whose office publishes the text, and not several states together."""
+        return self.home is not None and self.home.kind == PublisherKind.GOVERNMENT and not self.joint
 
     def _joint(self, reference: Reference) -> Iterator[Candidate]:
         chosen = self.principals
@@ -302,39 +315,6 @@ class Resolver:
             self.roster.add_tenure(self._considered[id])
         else:
             self.roster.add_state(id.removeprefix(STATE))
-
-    def _named(self, span: Span) -> tuple[str, ...]:
-        """Find the names inside a source: of its head, or of each member of a list."""
-        inside = [
-            (place, entry)
-            for entry in self.roster.entries.values()
-            for place in entry.spans
-            if span.contains(place) and not self._is_attribute(span, place)
-        ]
-        persons = [(place, e) for place, e in inside if e.actor.kind == ActorKind.PERSON]
-        chosen = persons or [(place, entry) for place, entry in inside if self._is_alone(span, place)]
-        ids = [entry.actor.id for _, entry in sorted(chosen, key=lambda pair: pair[0])]
-        # The model may have missed a member of a list that is plain to see.
-        ids = ids if persons else max(ids, self._listed_states(span), key=len)
-        return tuple(dict.fromkeys(ids))
-
-    def _is_attribute(self, span: Span, place: Span) -> bool:
-        """Tell whether a name only belongs to the source's head: "Zarif's deputy", "an aide to Zarif"."""
-        after = self.roster.text[place.end : min(place.end + 3, span.end)]
-        before = self.roster.text[span.start : place.start]
-        return OWNED.match(after) is not None or ATTRIBUTE.search(before) is not None
-
-    def _is_alone(self, span: Span, place: Span) -> bool:
-        """Tell whether a state or body is itself the source, or one in a list, not an attribute of something."""
-        before = FILLERS.sub(" ", self.roster.text[span.start : place.start])
-        listed = LISTED.match(self.roster.text[place.end : span.end]) is not None
-        return listed and all(state_of(word) or self.roster.table.by_name(word) for word in before.split())
-
-    def _listed_states(self, span: Span) -> list[str]:
-        words = " ".join(span.of(self.roster.text).split())
-        parts = [part.strip() for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", words) if part.strip()]
-        codes = [state_of(part) for part in parts]
-        return [self.roster.add_state(code).actor.id for code in codes if code] if all(codes) else []
 
 
 def _agreement(reference: Reference, entry: Entry) -> Reasons:
