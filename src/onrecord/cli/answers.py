@@ -9,9 +9,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.export.comparison import table_row
 from onrecord.export.markdown import escape
 from onrecord.export.public import actor_to_dict, all_warnings, document_to_dict, dump, statement_to_dict
 from onrecord.model.actor import Actor
+from onrecord.model.comparison import Comparison
 from onrecord.model.record import Extraction
 from onrecord.model.statement import Statement
 from onrecord.model.text import Anchor, Document, Span
@@ -64,6 +66,17 @@ def rows_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     for row in rows:
         table.add_row(*map(_text, (*row[:-1], row[-1][:SHORT])))
     return table
+
+
+def print_comparison(console: Console, comparison: Comparison) -> None:
+    """Print two reports side by side: a line for each point, under the names of the reports."""
+    for side, document in (("A", comparison.a), ("B", comparison.b)):
+        console.print(Text(f"{side}  {_about(document)}"))
+    table = _table("Topic", "Relation", "A", "B")
+    table.columns[2].ratio = table.columns[3].ratio = 1
+    for point in comparison.points:
+        table.add_row(*map(_text, table_row(comparison, point)))
+    console.print(table)
 
 
 def print_entry(console: Console, entry: Entry, *, why: bool = False) -> None:

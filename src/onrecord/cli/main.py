@@ -30,6 +30,8 @@ COMMANDS = {
     "positions": "onrecord.cli.claims",
     "commitments": "onrecord.cli.claims",
     "events": "onrecord.cli.claims",
+    "occasions": "onrecord.cli.compare",
+    "compare": "onrecord.cli.compare",
     "export": "onrecord.cli.ledger",
     "verify": "onrecord.cli.ledger",
     "evaluate": "onrecord.cli.evaluate",

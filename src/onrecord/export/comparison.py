@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.export.markdown import escape
 from onrecord.export.public import actor_to_dict, dump
 from onrecord.export.table import safe
-from onrecord.model.comparison import Cell, ComparedPoint, ComparedTopic, Comparison, Relation, Weight
+from onrecord.model.comparison import Cell, ComparedPoint, ComparedTopic, Comparison, OccasionGroup, Relation, Weight
+from onrecord.model.record import Extraction
 from onrecord.model.text import Anchor, Document
 
 SCHEMA = "onrecord-comparison/1"
@@ -55,6 +56,18 @@ def rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
         )
         cells = (*facts, *_columns(comparison, point.a), *_columns(comparison, point.b))
         yield tuple(safe(cell) for cell in cells)
+
+
+def table_row(comparison: Comparison, point: ComparedPoint) -> tuple[str, str, str, str]:
+    """Give a point as cells to look at: topic, relation with what differs, and what either report says."""
+    notes = [_RELATIONS[point.relation], *point.differences]
+    if point.claimed_of:
+        notes.append(f"said of {_names(comparison, point.claimed_of)}")
+    cells = [
+        "" if cell is None else f"{_names(comparison, cell.speakers)}: {cell.text}".removeprefix(": ")
+        for cell in (point.a, point.b)
+    ]
+    return point.topic, "; ".join(notes), cells[0], cells[1]
 
 
 def to_markdown(comparison: Comparison) -> str:
@@ -167,3 +180,37 @@ def _topic(topic: ComparedTopic) -> tuple[str, ...]:
 def _title(document: Document) -> str:
     facts = (document.title or document.id, document.publisher, document.published_on)
     return f"{' · '.join(escape(fact) for fact in facts if fact)} (document {escape(document.id)})"
+
+
+def occasion_to_dict(group: OccasionGroup, extractions: Mapping[str, Extraction]) -> dict[str, object]:
+    """Give an occasion with its reports, and why they are taken for one, as a JSON object."""
+    return {
+        "id": group.id,
+        "documents": [_document(extractions[id].document) for id in group.documents],
+        "joined": [
+            {
+                "a": one,
+                "b": other,
+                "score": likeness.score,
+                "reasons": [
+                    {"reason": each.reason.value, "weight": each.weight, "words": each.words}
+                    for each in likeness.reasons
+                ],
+            }
+            for one, other, likeness in group.joined
+        ],
+    }
+
+
+def occasion_row(group: OccasionGroup, extractions: Mapping[str, Extraction]) -> tuple[str, ...]:
+    """Give an occasion as cells: date, kind, place, participants, documents, reasons, id."""
+    reports = [extractions[id] for id in group.documents]
+    occasion = next((report.occasion for report in reports if report.occasion), None)
+    names = {actor.id: actor.name for report in reports for actor in report.actors}
+    people = [names.get(id, id) for report in reports if report.occasion for id in report.occasion.participants]
+    place = occasion.place.name if occasion and occasion.place else None
+    day = next((report.occasion.date for report in reports if report.occasion and report.occasion.date), None)
+    why = [evidence.words for *_, likeness in group.joined for evidence in likeness.reasons if evidence.weight > 0]
+    kind = occasion.kind.value.replace("_", " ") if occasion else ""
+    facts = (day or "", kind, place or "", ", ".join(dict.fromkeys(people)))
+    return (*facts, "\n".join(group.documents), "; ".join(dict.fromkeys(why)), group.id)

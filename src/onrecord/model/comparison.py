@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from onrecord.model.actor import Actor
-from onrecord.model.text import Anchor, Document
+from onrecord.model.text import Anchor, Document, hash_id
 
 
 class Relation(StrEnum):
@@ -140,3 +140,8 @@ class OccasionGroup:
 
     documents: tuple[str, ...]
     joined: tuple[tuple[str, str, Likeness], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The hash of the documents' ids."""
+        return hash_id("o", *self.documents)
