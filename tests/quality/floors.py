@@ -13,12 +13,14 @@ from pathlib import Path
 
 from onrecord.errors import OnrecordError
 from onrecord.evaluate.alignment import align_all
-from onrecord.evaluate.gate import Floors, hash_gold, lowered, measure, read_floors, write_floors
-from onrecord.evaluate.gold import list_files, read_gold
+from onrecord.evaluate.gate import Floors, hash_gold, lowered, measure, measure_pairs, read_floors, write_floors
+from onrecord.evaluate.goldfile import list_files, read_gold
+from onrecord.evaluate.pairs import PairScore, read_pairs, score_pairs
 from onrecord.evaluate.score import score
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = Path(os.environ.get("ONRECORD_GOLD", ROOT.parent / "shared" / "gold"))
+PAIRS = GOLD.parent / "pairs"
 FLOORS = Path(__file__).with_name("floors.json")
 
 
@@ -26,8 +28,13 @@ def measure_floors(gold: Path) -> Floors:
     """Read every gold document and take the values that are held to floors."""
     from onrecord.pipeline import Reader
 
-    report = score(align_all(read_gold([gold]), Reader().read))
-    return Floors(hash_gold(list_files(gold)), measure(report))
+    reader = Reader()
+    values = measure(score(align_all(read_gold([gold]), reader.read)))
+    files = list_files(gold)
+    if PAIRS.is_dir():
+        files += tuple(sorted(PAIRS.glob("*.json")))
+        values |= measure_pairs(sum(score_pairs(read_pairs([PAIRS]), reader.read).values(), PairScore()))
+    return Floors(hash_gold(files), values)
 
 
 def main() -> int:

@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from onrecord.evaluate.alignment import Alignment
     from onrecord.evaluate.gold import GoldDocument
     from onrecord.evaluate.misses import Account, Miss
+    from onrecord.evaluate.pairs import PairScore
     from onrecord.evaluate.rates import Score
-from onrecord.evaluate.score import Report, Scores
+    from onrecord.evaluate.score import Report, Scores
 
 
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.option("--pairs", is_flag=True, help="PATH holds pairs of reports of one meeting: score the comparison.")
 @click.option("--misses", is_flag=True, help="Print each statement that was missed, read wrong, or made up.")
 @click.option("--limit", type=click.IntRange(min=1), help="Read only the first N documents.", metavar="N")
 @click.option(
@@ -30,13 +32,17 @@ from onrecord.evaluate.score import Report, Scores
     show_default=True,
     help="How to print the scores.",
 )
-def evaluate(paths: tuple[str, ...], misses: bool, limit: int | None, form: str) -> None:
+def evaluate(paths: tuple[str, ...], pairs: bool, misses: bool, limit: int | None, form: str) -> None:
     """Measure the reading against documents that were coded by hand.
 
     PATH is a coded document (.json), a file of PolNeAR attributions (.jsonl), or a folder of such files.
-    Printed are precision, recall and F1 in per cent, overall, by manner and by document.
+    Printed are precision, recall and F1 in per cent, overall, by manner and by document; with --pairs the F1 of points
+    that both sides have, of all points and of what one side says of the other, and the share of right relations.
     """
-    from onrecord.evaluate.gold import read_gold
+    if pairs:
+        _evaluate_pairs(paths, form)
+        return
+    from onrecord.evaluate.goldfile import read_gold
     from onrecord.evaluate.misses import find_misses
     from onrecord.evaluate.score import score
 
@@ -50,6 +56,31 @@ def evaluate(paths: tuple[str, ...], misses: bool, limit: int | None, form: str)
     else:
         for line in (*_table(report), *_miss_lines(found or ())):
             click.echo(line)
+
+
+def _evaluate_pairs(paths: tuple[str, ...], form: str) -> None:
+    from onrecord.evaluate.pairs import PairScore, read_pairs, score_pairs
+    from onrecord.pipeline import Reader
+
+    scores = score_pairs(read_pairs(paths), Reader().read)
+    total = sum(scores.values(), PairScore())
+    if form == "json":
+        click.echo(json.dumps({id: _pair_dict(score) for id, score in {**scores, "all": total}.items()}, indent=2))
+        return
+    click.echo(f"{'both sides':>14}{'points':>9}{'claims':>9}{'relation':>14}  pair")
+    for id, score in {**scores, "all": total}.items():
+        rates = f"{score.aligned.f1:>14.1f}{score.points.f1:>9.1f}{score.claims.f1:>9.1f}"
+        click.echo(f"{rates}{f'{score.relation.right}/{score.relation.total}':>14}  {id}")
+
+
+def _pair_dict(score: PairScore) -> dict[str, object]:
+    return {
+        "both_sides": _score_dict(score.aligned),
+        "points_f1": round(score.points.f1, 1),
+        "claims_f1": round(score.claims.f1, 1),
+        "relation": asdict(score.relation),
+        "relation_both_sides": asdict(score.relation_aligned),
+    }
 
 
 def _align(documents: Sequence[GoldDocument]) -> list[Alignment]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.errors import GoldError
+from onrecord.evaluate.pairs import PairScore
 from onrecord.evaluate.rates import percent
 from onrecord.evaluate.score import Report
 
@@ -41,6 +42,16 @@ def measure(report: Report) -> dict[str, float]:
     values = {str(name): score.f1 for name, score in report.overall.items()}
     values |= {name: score.f1 for name, score in report.claims.items()}
     values |= {f"occasion {field}": percent(s.right, s.total) for field, s in report.occasion.items()}
+    return {name: math.floor(value * 10) / 10 for name, value in values.items()}
+
+
+def measure_pairs(score: PairScore) -> dict[str, float]:
+    """Take the values that are held to floors out of the score of compared pairs, in the same way."""
+    values = {
+        "pairs both sides": score.aligned.f1,
+        "pairs points": score.points.f1,
+        "pairs relation": percent(score.relation.right, score.relation.total),
+    }
     return {name: math.floor(value * 10) / 10 for name, value in values.items()}
 
 

@@ -6,8 +6,9 @@ import pytest
 
 from onrecord.errors import GoldError
 from onrecord.evaluate.alignment import Measure
-from onrecord.evaluate.gate import Floors, check, hash_gold, lowered, measure, read_floors, write_floors
+from onrecord.evaluate.gate import Floors, check, hash_gold, lowered, measure, measure_pairs, read_floors, write_floors
 from onrecord.evaluate.occasions import Field
+from onrecord.evaluate.pairs import PairScore
 from onrecord.evaluate.rates import Score, Share
 from onrecord.evaluate.score import Report
 
@@ -75,3 +76,8 @@ def test_the_hash_tells_bytes_and_names_but_not_folder_or_order(tmp_path: Path) 
     assert hash_gold([other / "a.json", other / "b.json"]) != before
     (one / "b.json").rename(one / "c.json")
     assert hash_gold([one / "a.json", one / "c.json"]) != before
+
+
+def test_pairs_are_held_to_floors_as_well() -> None:
+    score = PairScore(aligned=Score(2, 3, 3), relation=Share(3, 4))
+    assert measure_pairs(score) == {"pairs both sides": 66.6, "pairs points": 0.0, "pairs relation": 75.0}

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from onrecord.errors import GoldError
-from onrecord.evaluate.gold import GoldOccasion, read_file, read_gold
+from onrecord.evaluate.gold import GoldOccasion
+from onrecord.evaluate.goldfile import read_file, read_gold
 from onrecord.model.occasion import OccasionKind
 from onrecord.model.statement import Act, Manner
 from onrecord.model.text import Span
@@ -190,3 +191,51 @@ def test_a_missing_file_an_empty_folder_and_a_document_given_twice_are_refused(t
     (tmp_path / "empty.jsonl").write_text("\n", "utf-8")
     with pytest.raises(GoldError, match="no gold document"):
         read_gold([tmp_path / "empty.jsonl"])
+
+
+FULL = {
+    "id": "d",
+    "text": "Olsen said: we will help if the port opens.",
+    "statements": [{"id": "s1", "kind": "direct", "content": [[12, 42]], "speaker": ["Olsen"], "act": ["promise"]}],
+    "positions": [{"holder": "Olsen", "issue": "the port", "stance": "support", "statements": ["s1"]}],
+    "commitments": [
+        {"kind": "promise", "holder": ["NOR", "SWE"], "to": "DNK", "condition": [25, 42], "consequence": [12, 24]}
+    ],
+    "events": [
+        {"type": "AGREE", "actor": ["NOR"], "recipient": [], "status": "promised", "evidence": [12, 24]},
+    ],
+}
+
+
+def test_positions_commitments_and_events_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "d.json"
+    path.write_text(json.dumps(FULL), "utf-8")
+    (gold,) = read_gold([path])
+    assert [(each.holder, each.issue, each.stance.value) for each in gold.positions] == [
+        ("Olsen", "the port", "support")
+    ]
+    (commitment,) = gold.commitments
+    assert (commitment.committers, commitment.recipients) == (("NOR", "SWE"), ("DNK",))
+    assert [span.of(gold.document.text) for span in (*commitment.actions, *commitment.conditions)] == [
+        "we will help",
+        "if the port opens",
+    ]
+    assert [(each.type.value, each.actors, each.status.value) for each in gold.events] == [
+        ("AGREE", ("NOR",), "promised")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "item"),
+    [
+        ("positions", {"holder": "Olsen", "issue": "the port", "stance": "torn", "statements": []}),
+        ("commitments", {"kind": "promise", "holder": "NOR", "consequence": None}),
+        ("events", {"type": "DANCE", "actor": [], "recipient": [], "status": "happened", "evidence": []}),
+        ("events", "none"),
+    ],
+)
+def test_a_claim_that_is_none_is_refused(tmp_path: Path, key: str, item: object) -> None:
+    path = tmp_path / "d.json"
+    path.write_text(json.dumps({**FULL, key: [item]}), "utf-8")
+    with pytest.raises(GoldError, match="not a gold document"):
+        read_gold([path])
