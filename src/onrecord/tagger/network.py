@@ -92,26 +92,51 @@ def _mark(window: Window, cue: range, cue_score: float, link: Scores, calibratio
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Scorer:
+    """A loaded network that scores a whole sentence, with the tokenizer that cuts it into pieces."""
+
+    network: Any = field(repr=False)
+    tokenizer: Tokenizer = field(repr=False)
+
+    def score(self, ids: list[int]) -> Scores:
+        """Give the scores of one sentence's pieces, one for each class."""
+        scores: Scores = self.network.run(None, {"ids": np.array([ids], np.int64)})[0][0]
+        return scores
+
+
 @cache
 def load_tagger() -> Tagger:
     """Load the networks that come with the package."""
+    tokenizer = _tokenizer()
+    vocabulary = tokenizer.get_vocab()
+    frame = (vocabulary["[CLS]"], vocabulary["[SEP]"])
+    calibration = Calibration(**json.loads(_file(f"{FOLDER}/calibration.json").decode()))
+    return Tagger(_session(f"{FOLDER}/encoder.onnx"), _session(f"{FOLDER}/linker.onnx"), tokenizer, frame, calibration)
+
+
+@cache
+def load_scorer(path: str) -> Scorer:
+    """Load another network of the package, by its path there; it reads the pieces that the tagger reads."""
+    return Scorer(_session(path), _tokenizer())
+
+
+def _file(path: str) -> bytes:
+    return resources.files("onrecord").joinpath(path).read_bytes()
+
+
+def _tokenizer() -> Tokenizer:
+    tokenizer = Tokenizer.from_str(_file(f"{FOLDER}/tokenizer.json").decode())
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
+
+
+def _session(path: str) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     # One core a process: the sums come out the same on every machine, and workers don't fight for cores.
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
-    folder = resources.files("onrecord").joinpath(FOLDER)
-
-    def session(name: str) -> Any:
-        return onnxruntime.InferenceSession(
-            folder.joinpath(name).read_bytes(), options, providers=["CPUExecutionProvider"]
-        )
-
-    tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text("utf-8"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    vocabulary = tokenizer.get_vocab()
-    frame = (vocabulary["[CLS]"], vocabulary["[SEP]"])
-    calibration = Calibration(**json.loads(folder.joinpath("calibration.json").read_text("utf-8")))
-    return Tagger(session("encoder.onnx"), session("linker.onnx"), tokenizer, frame, calibration)
+    return onnxruntime.InferenceSession(_file(path), options, providers=["CPUExecutionProvider"])
