@@ -8,7 +8,7 @@ from typing import TextIO
 
 from onrecord.export.public import actor_to_dict, commitment_to_dict, event_to_dict, position_to_dict
 from onrecord.export.table import safe
-from onrecord.store.claims import CommitmentEntry, EventEntry, Origin, PositionEntry
+from onrecord.model.entry import CommitmentEntry, EventEntry, Origin, PositionEntry
 
 POSITION_COLUMNS = (
     *("published_on", "holder", "country", "stance", "issue", "words", "strength", "statements"),

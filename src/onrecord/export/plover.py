@@ -8,8 +8,8 @@ from typing import TextIO
 
 from onrecord.actors.states import is_state, state_name
 from onrecord.export.table import safe
+from onrecord.model.entry import EventEntry
 from onrecord.model.event import EventStatus
-from onrecord.store.claims import EventEntry
 
 COLUMNS = (
     *("Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts"),

@@ -8,11 +8,23 @@ from typing import Any
 import apsw
 
 from onrecord.model.actor import Actor, ActorKind
-from onrecord.model.claim import Commitment, CommitmentKind, Issue, Position, Stance
-from onrecord.model.event import Event, EventStatus, EventType
+from onrecord.model.claim import CommitmentKind, Issue, Position, Stance
+from onrecord.model.entry import CommitmentEntry, EventEntry, Origin, PositionEntry
+from onrecord.model.event import EventStatus, EventType
 from onrecord.store.claim_rows import CLAIM_COLUMNS, anchor_of, commitments_of, events_of
 from onrecord.store.connection import select
 from onrecord.store.search import check_date, country_code, match_names, storable
+
+__all__ = [
+    "ClaimQuery",
+    "CommitmentEntry",
+    "EventEntry",
+    "Origin",
+    "PositionEntry",
+    "list_commitments",
+    "list_events",
+    "list_positions",
+]
 
 MOST = 1_000_000
 """What stands for no limit."""
@@ -47,45 +59,6 @@ class ClaimQuery:
         check_date(self.until)
         if self.country is not None:
             object.__setattr__(self, "country", country_code(self.country))
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """The document that a finding stands in."""
-
-    document_id: str
-    title: str | None
-    publisher: str | None
-    published_on: str | None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PositionEntry:
-    """A position with its holder and its document; `strength` is the greatest of the statements that show it."""
-
-    position: Position
-    holder: Actor
-    origin: Origin
-    strength: int
-
-
-@dataclass(frozen=True, slots=True)
-class CommitmentEntry:
-    """A commitment with the actors and the document."""
-
-    commitment: Commitment
-    committer: Actor
-    recipients: tuple[Actor, ...]
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True)
-class EventEntry:
-    """An event with its document."""
-
-    event: Event
-    origin: Origin
 
 
 _ORIGIN = "d.id, d.title, d.publisher, d.published_on, d.url"
