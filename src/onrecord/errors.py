@@ -11,6 +11,7 @@
     ├── DateError             not a calendar date; .value
     ├── LexiconError          a data file of ours or the user's is wrong; .path
     ├── MissingModelError     the language model isn't installed; .name
+    ├── MissingExtraError     what a part of Onrecord needs isn't installed; .extra
     ├── AnchorError           a span doesn't hold the words it claims; .anchor
     ├── GoldError             a gold file can't be scored; .path
     └── LedgerError           the ledger can't be used; .path
@@ -76,6 +77,14 @@ class MissingModelError(OnrecordError):
     def __init__(self, message: str, name: str) -> None:
         super().__init__(message)
         self.name = name
+
+
+class MissingExtraError(OnrecordError):
+    """A part of Onrecord needs libraries that only an extra installs."""
+
+    def __init__(self, message: str, extra: str) -> None:
+        super().__init__(message)
+        self.extra = extra
 
 
 class AnchorError(OnrecordError):

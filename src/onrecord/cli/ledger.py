@@ -1,12 +1,10 @@
-"""The commands that read a ledger: search, show, export, verify. None of them makes one."""
+"""The commands that read a ledger: search, show, verify. None of them makes one."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,8 +13,6 @@ from onrecord.model.statement import Act
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-    from onrecord.model.record import Extraction
 
 
 def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -112,39 +108,6 @@ def show(id: str, why: bool, format: str, ledger: Path) -> None:
 
 @click.command(
     epilog=examples(
-        "onrecord export --to csv --output statements.csv",
-        "onrecord export --to jsonl | head -1",
-    )
-)
-@click.option("--to", "target", type=click.Choice(["jsonl", "csv"]), required=True, help="The format.")
-@click.option(
-    "--output",
-    metavar="FILE",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
-    default="-",
-    show_default=True,
-    help="Where to write; - is the standard output.",
-)
-@ledger_option
-def export(target: str, output: Path, ledger: Path) -> None:
-    """Write everything current in the ledger to a file.
-
-    jsonl holds one document a line in Onrecord's public JSON; csv holds one statement a row.
-    """
-    from onrecord.export.table import write_csv
-    from onrecord.store.ledger import Ledger
-
-    if output.exists() and ledger.exists() and output.samefile(ledger):
-        raise click.BadParameter("this is the ledger itself; name another file", param_hint="--output")
-    with Ledger(ledger, create=False) as opened, _written(output) as stream:
-        if target == "csv":
-            write_csv(opened.extractions(), stream)
-        else:
-            _write_jsonl(opened.extractions(), stream)
-
-
-@click.command(
-    epilog=examples(
         "onrecord verify",
         "onrecord verify --ledger summit.db",
     )
@@ -182,24 +145,3 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print each line."""
     for line in lines:
         click.echo(line)
-
-
-@contextmanager
-def _written(output: Path) -> Iterator[TextIO]:
-    """Open a file to write, or the standard output."""
-    if str(output) == "-":
-        yield sys.stdout
-        return
-    try:
-        stream = output.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise click.BadParameter(f"{output}: {error.strerror}", param_hint="--output") from error
-    with stream:
-        yield stream
-
-
-def _write_jsonl(extractions: Iterable[Extraction], stream: TextIO) -> None:
-    from onrecord.export.public import to_json
-
-    for extraction in extractions:
-        stream.write(to_json(extraction) + "\n")

@@ -17,6 +17,7 @@ from onrecord.errors import (
     GoldError,
     InputError,
     LedgerError,
+    MissingExtraError,
     MissingModelError,
     OnrecordError,
 )
@@ -32,10 +33,14 @@ COMMANDS = {
     "events": "onrecord.cli.claims",
     "occasions": "onrecord.cli.compare",
     "compare": "onrecord.cli.compare",
-    "export": "onrecord.cli.ledger",
+    "export": "onrecord.cli.export",
     "verify": "onrecord.cli.ledger",
+    "mcp": "onrecord.cli.mcp",
     "evaluate": "onrecord.cli.evaluate",
 }
+
+ATTRIBUTES = {"mcp": "mcp_command"}
+"""Commands whose object has another name than they do."""
 
 EXIT_CODES: tuple[tuple[type[OnrecordError], int], ...] = (
     (DateError, 2),
@@ -43,6 +48,7 @@ EXIT_CODES: tuple[tuple[type[OnrecordError], int], ...] = (
     (GoldError, 3),
     (LedgerError, 4),
     (MissingModelError, 5),
+    (MissingExtraError, 5),
 )
 INPUT_CODE = 3
 """What is wrong with any other file, such as one of actors, is wrong with the input."""
@@ -57,7 +63,7 @@ Exit codes:
   2    wrong usage, or a date that is none
   3    an input can't be read, or at least one document of several failed
   4    the ledger can't be used, or holds no such id
-  5    the language model isn't installed
+  5    the language model or an optional part isn't installed
   130  interrupted
 """
 
@@ -74,7 +80,8 @@ class Commands(click.Group):
         module = COMMANDS.get(cmd_name)
         if module is None:
             return None
-        command: click.Command = getattr(importlib.import_module(module), cmd_name)
+        name = ATTRIBUTES.get(cmd_name, cmd_name)
+        command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
     def invoke(self, ctx: click.Context) -> object:

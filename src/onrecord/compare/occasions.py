@@ -47,6 +47,19 @@ class Facts:
     pieces: frozenset[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Pairs of documents, each sorted, that a person put together or kept apart."""
+
+    together: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+
+
+NOT_JUDGED = Judged()
+BY_A_PERSON = Likeness(1000.0, (Evidence(Reason.PERSON, 1000.0, "a person says so"),))
+APART = Likeness(None, (Evidence(Reason.PERSON, 0.0, "a person keeps them apart"),))
+
+
 def same_occasion(a: Extraction, b: Extraction, encoder: Encoder | None = None) -> Likeness:
     """Tell how likely two documents report one occasion, and what speaks for and against it.
 
@@ -57,11 +70,13 @@ def same_occasion(a: Extraction, b: Extraction, encoder: Encoder | None = None) 
     return _compare(_facts(a, encoder), _facts(b, encoder), encoder)
 
 
-def group_occasions(extractions: Iterable[Extraction], encoder: Encoder | None = None) -> tuple[OccasionGroup, ...]:
+def group_occasions(
+    extractions: Iterable[Extraction], encoder: Encoder | None = None, judged: Judged = NOT_JUDGED
+) -> tuple[OccasionGroup, ...]:
     """Put reports of one occasion together, whatever the order in which they come.
 
-    The likeliest pairs are joined first, as long as no two reports of a group contradict each other. A report without
-    company is a group of its own. Groups come sorted by their first document.
+    What a person judged goes first; then the likeliest pairs are joined, as long as no two reports of a group
+    contradict each other. A report without company is a group of its own. Groups come sorted by their first document.
     """
     encoder = encoder or load_encoder()
     known = {each.document.id: _facts(each, encoder) for each in extractions}
@@ -71,12 +86,15 @@ def group_occasions(extractions: Iterable[Extraction], encoder: Encoder | None =
         for some, other in combinations(facts, 2)
         if _share_people(some, other)
     }
+    pairs |= {pair: BY_A_PERSON for pair in judged.together if set(pair) <= known.keys()}
+    pairs |= {pair: APART for pair in judged.apart if set(pair) <= known.keys()}
+    told = {id for pair in judged.together for id in pair}
     groups: dict[str, list[str]] = {each.id: [each.id] for each in facts}
     joined: dict[str, list[tuple[str, str, Likeness]]] = {each.id: [] for each in facts}
     for (one, other), likeness in sorted(pairs.items(), key=lambda item: (-(item[1].score or 0.0), item[0])):
         if likeness.score is None or likeness.score < FLOOR or groups[one] is groups[other]:
             continue
-        if all(_may_meet(pairs, left, right) for left in groups[one] for right in groups[other]):
+        if all(_may_meet(pairs, told, (left, right)) for left in groups[one] for right in groups[other]):
             first, second = sorted((groups[one], groups[other]))
             links = [*joined[first[0]], *joined[second[0]], (one, other, likeness)]
             members = sorted([*first, *second])
@@ -87,9 +105,14 @@ def group_occasions(extractions: Iterable[Extraction], encoder: Encoder | None =
     )
 
 
-def _may_meet(pairs: dict[tuple[str, str], Likeness], left: str, right: str) -> bool:
-    """Tell whether nothing forbids that two reports are of one occasion."""
-    likeness = pairs.get((min(left, right), max(left, right)))
+def _may_meet(pairs: dict[tuple[str, str], Likeness], told: set[str], pair: tuple[str, str]) -> bool:
+    """Tell whether nothing forbids that two reports are of one occasion.
+
+    Where a person put one of them with another report, only a person can forbid it.
+    """
+    likeness = pairs.get((min(pair), max(pair)))
+    if set(pair) & told:
+        return likeness is not APART
     return likeness is not None and likeness.score is not None
 
 

@@ -1,67 +1,41 @@
-"""An extraction as Markdown, to read or to paste into a note."""
+"""A dossier as Markdown, to read or to paste into a note."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import TextIO
 
-from onrecord.export.public import all_warnings
-from onrecord.model.occasion import Occasion
+from onrecord.export.findings import Dossier, Finding, Words, gather, gather_all, joined, places, statement_finding
 from onrecord.model.record import Extraction
-from onrecord.model.statement import Manner, Statement
-from onrecord.model.text import Anchor, Document, Warning
+from onrecord.model.statement import Statement
+from onrecord.model.text import Document, Warning
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|&~$^!])")
 _LIST_START = re.compile(r"^(\d+)([.)])|^([-+=:])")
 _LINK = re.compile(r"https?://[^\s<>\\]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
+_NONE = "No statement was found."
 
 
 def to_markdown(extraction: Extraction) -> str:
-    """Give an extraction as Markdown: document, occasion, statements with footnotes, warnings."""
-    blocks = [_header(extraction.document)]
-    if extraction.occasion:
-        blocks.append(_occasion(extraction, extraction.occasion))
-    blocks.append("## Statements")
-    if not extraction.statements:
-        blocks.append("No statement was found.")
-    for number, statement in enumerate(extraction.statements, 1):
-        blocks.append(quotation(extraction, statement, number))
-    notes = [footnote(statement, number) for number, statement in enumerate(extraction.statements, 1)]
-    if warnings := all_warnings(extraction):
-        blocks.append("## Warnings")
-        blocks.append("\n".join(map(_warning, warnings)))
-    return "\n\n".join([*blocks, *notes]) + "\n"
+    """Give the dossier of a document as Markdown: what was said, claimed and done, with a footnote for each finding.
+
+    The footnotes give the exact words that a finding rests on, and where they stand in the text.
+    """
+    return _page(gather(extraction))
+
+
+def write_markdown(extractions: Iterable[Extraction], stream: TextIO) -> None:
+    """Write the dossiers of documents as one Markdown text, with footnotes numbered through."""
+    for number, dossier in enumerate(gather_all(extractions)):
+        stream.write(("\n" if number else "") + _page(dossier))
 
 
 def statement_to_markdown(extraction: Extraction, statement: Statement) -> str:
     """Give one statement of an extraction as Markdown, below the header of its document."""
-    blocks = (_header(extraction.document), quotation(extraction, statement, 1), footnote(statement, 1))
-    return "\n\n".join(blocks) + "\n"
-
-
-def quotation(extraction: Extraction, statement: Statement, number: int) -> str:
-    """Give a statement as a block quotation with its speaker, its acts and a reference to its footnote."""
-    words = escape(statement.text)
-    if statement.manner is Manner.DIRECT:
-        words = f"“{words}”"
-    speakers = [escape(extraction.actor(id).name) for id in statement.speakers]
-    # Unresolved, a statement keeps the words of its source.
-    who = ", ".join(speakers) or " … ".join(escape(source.exact) for source in statement.sources) or "unattributed"
-    to = ", ".join(escape(extraction.actor(id).name) for id in statement.addressees)
-    acts = ", ".join(act.value for act in statement.acts)
-    does = f"does not {acts}" if statement.negated else acts
-    return f"> {words}\n>\n> — {who}{f', to {to}' if to else ''} · *{does}* [^{number}]"
-
-
-def footnote(statement: Statement, number: int) -> str:
-    """Give the footnote of a statement: where its words stand, and what they rest on."""
-    parts = [f"{statement.manner.value} statement `{statement.id}`", _places(statement.contents)]
-    for label, anchors in (("source", statement.sources), ("cue", statement.cues)):
-        if anchors:
-            parts.append(f"{label} “{' … '.join(escape(anchor.exact) for anchor in anchors)}” {_places(anchors)}")
-    if statement.repeats:
-        parts.append(f"repeats `{statement.repeats}`")
-    return f"[^{number}]: {'; '.join(parts)}; {statement.method} {statement.confidence:.2f}"
+    dossier, finding = gather(extraction), statement_finding(extraction, statement, 1)
+    return "\n\n".join((_header(dossier), _quotation(finding), _footnote(finding))) + "\n"
 
 
 def escape(text: str) -> str:
@@ -74,35 +48,62 @@ def escape(text: str) -> str:
     return _LIST_START.sub(lambda match: f"{match[1]}\\{match[2]}" if match[1] else f"\\{match[3]}", line)
 
 
-def _header(document: Document) -> str:
-    facts = (document.publisher, document.published_on, document.byline, document.licence)
-    lines = [f"# {escape(document.title or document.id)}"]
-    if known := [escape(fact) for fact in facts if fact]:
-        lines.append(" · ".join(known))
+def _page(dossier: Dossier) -> str:
+    blocks = [_header(dossier)]
+    if dossier.occasion:
+        blocks += ["## Occasion", *map(escape, dossier.occasion)]
+    blocks += ["## Statements", *(map(_quotation, dossier.statements) if dossier.statements else (_NONE,))]
+    for heading, findings in dossier.claims:
+        blocks += [f"## {heading}", "\n".join(map(_line, findings))]
+    if dossier.warnings:
+        blocks += ["## Warnings", "\n".join(map(_warning, dossier.warnings))]
+    return "\n\n".join((*blocks, *map(_footnote, dossier.findings))) + "\n"
+
+
+def _header(dossier: Dossier) -> str:
+    document = dossier.document
+    lines = [f"# {escape(dossier.title)}"]
+    if dossier.facts:
+        lines.append(" · ".join(map(escape, dossier.facts)))
     if document.url:
-        lines.append(f"<{document.url}>" if _LINK.fullmatch(document.url) else escape(document.url))
-    lines.append(f"Document {escape(document.id)}, SHA-256 {document.sha256}")
+        lines.append(_address(document.url))
+    lines.append(_identity(document))
     return "\n\n".join(lines)
 
 
-def _occasion(extraction: Extraction, occasion: Occasion) -> str:
-    kind = occasion.kind.value.replace("_", " ").capitalize()
-    place = occasion.place
-    where = ", ".join(escape(part) for part in (place.name, place.country) if part) if place else ""
-    first = kind + (f" on {escape(occasion.date)}" if occasion.date else "") + (f" in {where}" if where else "")
-    lines = ["## Occasion", "", first]
-    if occasion.participants:
-        names = ", ".join(escape(extraction.actor(id).name) for id in occasion.participants)
-        lines += ["", f"Participants: {names}"]
-    if occasion.host:
-        lines += ["", f"Host: {escape(extraction.actor(occasion.host).name)}"]
-    return "\n".join(lines)
+def _address(url: str) -> str:
+    return f"<{url}>" if _LINK.fullmatch(url) else escape(url)
+
+
+def _identity(document: Document) -> str:
+    return f"Document {escape(document.id)}, SHA-256 {document.sha256}"
+
+
+def _quotation(finding: Finding) -> str:
+    return f"> {escape(finding.said)}\n>\n> — {_who(finding)} · *{finding.does}* [^{finding.number}]"
+
+
+def _line(finding: Finding) -> str:
+    to = f" → {escape(finding.to)}" if finding.to else ""
+    said = f": {escape(finding.said)}" if finding.said else ""
+    return f"- **{escape(finding.who)}**{to} · {escape(finding.does)}{said} [^{finding.number}]"
+
+
+def _who(finding: Finding) -> str:
+    return escape(finding.who) + (f", to {escape(finding.to)}" if finding.to else "")
+
+
+def _footnote(finding: Finding) -> str:
+    words = "; ".join(map(_words, finding.words))
+    basis = "".join(f"; {escape(each)}" for each in finding.basis)
+    return f"[^{finding.number}]: {finding.kind} `{escape(finding.id)}`; {words}{basis}"
+
+
+def _words(words: Words) -> str:
+    where = places(words.anchors)
+    return f"{words.label} “{escape(joined(words.anchors))}” {where}" if words.label else where
 
 
 def _warning(warning: Warning) -> str:
-    where = f" ({_places((warning.span,))})" if warning.span else ""
+    where = f" ({places((warning.span,))})" if warning.span else ""
     return f"- {escape(warning.code)}: {escape(warning.message)}{where}"
-
-
-def _places(anchors: tuple[Anchor, ...]) -> str:
-    return "characters " + ", ".join(f"{anchor.start}–{anchor.end}" for anchor in anchors)

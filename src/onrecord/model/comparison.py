@@ -115,6 +115,7 @@ class Reason(StrEnum):
     KIND = "kind"
     PLACE = "place"
     WORDS = "words"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)

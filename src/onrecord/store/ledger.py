@@ -11,12 +11,13 @@ import apsw
 
 from onrecord.errors import InputError, LedgerError, NotInLedgerError
 from onrecord.model.record import Extraction
-from onrecord.store import actors, claims, identities, lookup, search, verify
+from onrecord.store import actors, claims, identities, lookup, occasions, search, verify
 from onrecord.store.actors import ActorCount, ActorPage
 from onrecord.store.claims import ClaimQuery, CommitmentEntry, EventEntry, PositionEntry
 from onrecord.store.connection import connect, reporting, select, transaction
-from onrecord.store.identities import IdentityJudgement
+from onrecord.store.identities import IdentityJudgement, IdentityKind
 from onrecord.store.lookup import Entry
+from onrecord.store.occasions import OccasionJudgement
 from onrecord.store.rows import digest, document_key, found_in
 from onrecord.store.search import Hit, Query
 from onrecord.store.tables import read_extraction, write_document, write_findings
@@ -140,6 +141,25 @@ class Ledger:
         """List all merges and splits, those taken back too."""
         with reporting(self.path):
             return identities.list_judgements(self._connection)
+
+    def judge_occasion(self, kind: IdentityKind, pair: tuple[str, str], note: str | None = None) -> OccasionJudgement:
+        """Note a person's word that two documents report one occasion (merge) or two (split)."""
+        with reporting(self.path):
+            if pair[0] == pair[1]:
+                raise InputError(f"{pair[0]!r} is one document; name two", pair[0])
+            for id in pair:
+                lookup.current_number(self._connection, self.path, id)
+            return occasions.add(self._connection, kind, pair, note)
+
+    def undo_occasion(self, number: int) -> OccasionJudgement:
+        """Take back a word on two documents by its number."""
+        with reporting(self.path):
+            return occasions.undo(self._connection, self.path, number)
+
+    def occasion_judgements(self) -> list[OccasionJudgement]:
+        """List what a person said of occasions, what was taken back too."""
+        with reporting(self.path):
+            return occasions.list_all(self._connection)
 
     def own_actors(self) -> list[str]:
         """Give the lines of the user's own table of actors, header first; empty where there is none."""

@@ -336,8 +336,23 @@ CREATE INDEX actors_by_id ON actors (id);
 CREATE INDEX statement_actors_by_actor ON statement_actors (actor, role);
 """
 
+_OCCASIONS = """
+-- What a person says of two documents, in the order of their ids: that they report one occasion (merge) or two (split).
+CREATE TABLE occasion_judgements (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('merge', 'split')),
+  one TEXT NOT NULL,
+  other TEXT NOT NULL,
+  note TEXT,
+  made_at TEXT NOT NULL,
+  undone_at TEXT,
+  CHECK (one < other)
+) STRICT;
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("documents, extractions and what they found", _FIRST),
     Migration("reasons of mentions, positions, commitments, events", _CLAIMS),
     Migration("what a person says of findings and actors", _PERSONS_WORD),
+    Migration("what a person says of occasions", _OCCASIONS),
 )

@@ -71,3 +71,25 @@ def test_an_unknown_occasion_says_where_to_look(path: Path) -> None:
 
 def test_a_statement_is_no_document(path: Path) -> None:
     assert "is a statement" in run(path, "compare", "sd1refusal", "d2").stderr
+
+
+def test_a_person_parts_an_occasion_and_takes_it_back(path: Path) -> None:
+    assert run(path, "occasions", "split", "d2", "d1").stdout == "1: d1 and d2 report two occasions\n"
+    assert run(path, "occasions").stderr == "No occasion has reports in several documents.\n"
+    assert run(path, "occasions", "undo", "1").stdout.startswith("Taken back: 1:")
+    assert occasion(path)
+    assert "taken back" in run(path, "occasions", "judgements").stdout
+    assert run(path, "occasions", "undo", "1").exit_code == 4
+
+
+def test_a_person_joins_documents_that_nothing_else_joins(path: Path) -> None:
+    with Ledger(path) as ledger:
+        ledger.add(extraction("d9", published_on="1999-01-01"))
+    run(path, "occasions", "merge", "d9", "d1", "--note", "the same talks")
+    found = json.loads(run(path, "occasions", "--format", "json").stdout)
+    assert [document["id"] for document in found["documents"]] == ["d1", "d2", "d9"]
+
+
+def test_one_document_is_no_pair(path: Path) -> None:
+    assert run(path, "occasions", "merge", "d1", "d1").exit_code == 3
+    assert run(path, "occasions", "merge", "d1", "nowhere").exit_code == 4

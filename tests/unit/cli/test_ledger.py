@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -11,13 +9,12 @@ import apsw
 import pytest
 from click import Command
 from click.testing import CliRunner, Result
-from jsonschema import Draft202012Validator
 
 from onrecord.cli import ledger as commands
 from onrecord.cli.actors import actors
 from onrecord.errors import DateError, LedgerError, NotInLedgerError
 from onrecord.export.markdown import to_markdown
-from onrecord.export.public import schema, to_dict, to_json
+from onrecord.export.public import to_dict, to_json
 from onrecord.store.ledger import Ledger
 from tests.unit.sample import CELEBI, LATER_RUN, NO_FINDINGS, extraction, saying
 
@@ -192,35 +189,6 @@ def test_actors_are_listed_with_counts(run: Run) -> None:
     assert "| Ayşe Çelebi | TUR | Prime Minister | 1 | 1 |" in run(actors, "--format", "markdown").stdout
 
 
-def test_export_writes_json_lines_that_satisfy_the_schema(run: Run) -> None:
-    lines = run(commands.export, "--to", "jsonl").stdout.splitlines()
-    assert lines[0] == to_json(extraction())
-    assert len(lines) == 2
-    for line in lines:
-        Draft202012Validator(schema()).validate(json.loads(line))
-
-
-def test_export_writes_a_csv_file(run: Run, tmp_path: Path) -> None:
-    target = tmp_path / "statements.csv"
-    assert run(commands.export, "--to", "csv", "--output", str(target)).stdout == ""
-    rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8"))))
-    assert [row["statement_id"] for row in rows] == ["sd1refusal", "sd1warning", "sd2"]
-
-
-def test_export_never_writes_over_the_ledger(run: Run, path: Path) -> None:
-    before = path.read_bytes()
-    result = run(commands.export, "--to", "csv", "--output", str(path))
-    assert result.exit_code == 2
-    assert "the ledger itself" in result.stderr
-    assert path.read_bytes() == before
-
-
-def test_export_to_a_missing_folder_is_wrong_usage(run: Run, tmp_path: Path) -> None:
-    result = run(commands.export, "--to", "csv", "--output", str(tmp_path / "no" / "file.csv"))
-    assert result.exit_code == 2
-    assert "No such file or directory" in result.stderr
-
-
 def test_verify_of_a_sound_ledger_says_so(run: Run) -> None:
     result = run(commands.verify)
     assert (result.exit_code, result.stdout) == (0, "The ledger is sound.\n")
@@ -241,7 +209,6 @@ def test_verify_of_a_damaged_ledger_lists_the_damage_and_exits_with_1(run: Run, 
         (commands.search, "x"),
         (commands.show, "x"),
         (actors,),
-        (commands.export, "--to", "csv", "--output", "out.csv"),
         (commands.verify,),
     ],
 )
@@ -261,7 +228,7 @@ def test_the_environment_names_the_ledger(path: Path) -> None:
     assert result.exit_code == 0
 
 
-@pytest.mark.parametrize("command", [commands.search, commands.show, actors, commands.export, commands.verify])
+@pytest.mark.parametrize("command", [commands.search, commands.show, actors, commands.verify])
 def test_help_shows_examples(command: Command) -> None:
     printed = CliRunner().invoke(command, ["--help"]).stdout
     assert f"Examples:\n    onrecord {command.name}" in printed

@@ -25,6 +25,7 @@ RAISED: list[tuple[errors.OnrecordError, int]] = [
     (errors.LockedLedgerError("locked", "x.db"), 4),
     (errors.NotInLedgerError("no such id", "x.db", "s1"), 4),
     (errors.MissingModelError("install it", "en_core_web_sm"), 5),
+    (errors.MissingExtraError("install it", "parquet"), 5),
 ]
 
 
