@@ -15,6 +15,7 @@ from onrecord.model.claim import CommitmentKind, Stance
 from onrecord.model.event import EventStatus, EventType
 
 if TYPE_CHECKING:
+    from onrecord.model.series import DatedCommitment, DatedEvent, DatedPosition, Saying
     from onrecord.store.claims import ClaimQuery
 
 
@@ -34,28 +35,38 @@ def _span_of_time(command: Callable[..., Any]) -> Callable[..., Any]:
     epilog=examples(
         "onrecord positions --holder Khamenei",
         'onrecord positions --issue "territorial integrity of Syria"',
+        "onrecord positions --holder Khamenei --issue syria --over-time",
         "onrecord positions --country Turkey --format csv > positions.csv",
     )
 )
 @click.option("--holder", metavar="NAME", help="A part of the holder's name, or an actor id.")
 @click.option("--issue", metavar="WORDS", help="Words of the issue.")
+@click.option("--over-time", is_flag=True, help="As series, oldest first, with changes and contradictions marked.")
 @click.option("--stance", type=click.Choice([each.value for each in Stance]), help="The side taken.")
 @country_option("The holder's")
 @_span_of_time
 @format_option("table", "json", "csv")
 @ledger_option
-def positions(holder: str | None, stance: str | None, format: str, ledger: Path, **filters: Any) -> None:
+def positions(
+    holder: str | None, over_time: bool, stance: str | None, format: str, ledger: Path, **filters: Any
+) -> None:
     """List who stands where: holder, stance and issue, with the exact words.
 
-    With a holder and an issue the list is their position over time, the latest first.
+    With --over-time each holder's positions on an issue stand together, oldest first, with what changed marked.
     """
     from onrecord.export.claims import POSITION_COLUMNS, position_json, position_row
     from onrecord.store.claims import ClaimQuery
     from onrecord.store.ledger import Ledger
 
+    if over_time:
+        filters["limit"] = None
     query = ClaimQuery(by=holder, kinds=(stance,) if stance else (), **filters)
     with Ledger(ledger, create=False) as opened:
         found = opened.positions(query)
+        dated = opened.dated_positions() if over_time else ()
+    if over_time:
+        _print_series({each.position.id for each in found}, dated, format)
+        return
     rows, objects = [position_row(each) for each in found], [position_json(each) for each in found]
     _print(POSITION_COLUMNS, rows, objects, ("No position matches.", format, (0, 1, 3, 4, 5, 10)))
 
@@ -70,13 +81,18 @@ def positions(holder: str | None, stance: str | None, format: str, ledger: Path,
 @click.option("--by", metavar="NAME", help="A part of the committer's name, or an actor id.")
 @click.option("--to", metavar="NAME", help="A part of a recipient's name, or an actor id.")
 @click.option("--kind", type=click.Choice([each.value for each in CommitmentKind]), help="Of this kind only.")
+@click.option("--followups", is_flag=True, help="With later statements and events that may bear on each.")
 @click.option("--conditional/--unconditional", default=None, help="Only with a condition, or only without one.")
 @country_option("The committer's")
 @_span_of_time
 @format_option("table", "json", "csv")
 @ledger_option
-def commitments(kind: str | None, format: str, ledger: Path, **filters: Any) -> None:
-    """List promises, offers, threats and agreements, with their conditions, in the exact words."""
+def commitments(kind: str | None, followups: bool, format: str, ledger: Path, **filters: Any) -> None:
+    """List promises, offers, threats and agreements, with their conditions, in the exact words.
+
+    With --followups each comes with what was said or happened later and may repeat, keep, break or withdraw it: these
+    are candidates for `onrecord judge`.
+    """
     from onrecord.export.claims import COMMITMENT_COLUMNS, commitment_json, commitment_row
     from onrecord.store.claims import ClaimQuery
     from onrecord.store.ledger import Ledger
@@ -84,6 +100,10 @@ def commitments(kind: str | None, format: str, ledger: Path, **filters: Any) -> 
     query = ClaimQuery(kinds=(kind,) if kind else (), **filters)
     with Ledger(ledger, create=False) as opened:
         found = opened.commitments(query)
+        later = opened.followups() if followups else None
+    if later is not None:
+        _print_followups({each.commitment.id for each in found}, later, format)
+        return
     rows, objects = [commitment_row(each) for each in found], [commitment_json(each) for each in found]
     _print(COMMITMENT_COLUMNS, rows, objects, ("No commitment matches.", format, (0, 1, 2, 3, 4, 5, 10)))
 
@@ -120,6 +140,39 @@ def events(type_: str | None, status: str | None, everything: bool, format: str,
         return
     rows, objects = [event_row(each) for each in found], [event_json(each) for each in found]
     _print(EVENT_COLUMNS, rows, objects, ("No event matches.", format, (0, 1, 2, 3, 4, 5, 11)))
+
+
+def _print_series(wanted: set[str], dated: Sequence[DatedPosition], format: str) -> None:
+    from onrecord.cli.over_time import print_series, series_json
+    from onrecord.compare.series import follow_positions
+
+    series = follow_positions(position for position in dated if position.id in wanted)
+    if not series:
+        click.echo("No position matches.", err=True)
+    elif format == "json":
+        print_lines(map(series_json, series))
+    elif format == "csv":
+        raise click.UsageError("--over-time is for table and json; leave it out for csv")
+    else:
+        print_series(new_console(), series)
+
+
+def _print_followups(
+    wanted: set[str],
+    later: tuple[tuple[DatedCommitment, ...], tuple[Saying, ...], tuple[DatedEvent, ...]],
+    format: str,
+) -> None:
+    from onrecord.cli.over_time import followup_json, print_followups
+    from onrecord.compare.followups import find_followups
+
+    commitments = [each for each in later[0] if each.id in wanted]
+    found = find_followups(commitments, later[1], later[2])
+    if format == "json":
+        print_lines(map(followup_json, found))
+    elif format == "csv":
+        raise click.UsageError("--followups is for table and json; leave it out for csv")
+    else:
+        print_followups(new_console(), commitments, found)
 
 
 def _event_query(type_: str | None, status: str | None, filters: dict[str, Any], *, everything: bool) -> ClaimQuery:

@@ -11,7 +11,8 @@ import apsw
 
 from onrecord.errors import InputError, LedgerError, NotInLedgerError
 from onrecord.model.record import Extraction
-from onrecord.store import actors, claims, identities, lookup, occasions, search, verify
+from onrecord.model.series import DatedCommitment, DatedEvent, DatedPosition, Saying
+from onrecord.store import actors, claims, dated, identities, lookup, occasions, search, verify
 from onrecord.store.actors import ActorCount, ActorPage
 from onrecord.store.claims import ClaimQuery, CommitmentEntry, EventEntry, PositionEntry
 from onrecord.store.connection import connect, reporting, select, transaction
@@ -160,6 +161,18 @@ class Ledger:
         """List what a person said of occasions, what was taken back too."""
         with reporting(self.path):
             return occasions.list_all(self._connection)
+
+    def dated_positions(self) -> tuple[DatedPosition, ...]:
+        """Give every position with its day, to be followed over time."""
+        with reporting(self.path):
+            return tuple(dated.read_positions(self._connection))
+
+    def followups(self) -> tuple[tuple[DatedCommitment, ...], tuple[Saying, ...], tuple[DatedEvent, ...]]:
+        """Give every commitment with its day, and the statements and events that may bear on one."""
+        with reporting(self.path):
+            connection = self._connection
+            commitments = tuple(dated.read_commitments(connection))
+            return commitments, tuple(dated.read_sayings(connection)), tuple(dated.read_events(connection))
 
     def own_actors(self) -> list[str]:
         """Give the lines of the user's own table of actors, header first; empty where there is none."""

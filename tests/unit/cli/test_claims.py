@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli.main import main
+from onrecord.model.claim import Stance
 from onrecord.store.ledger import Ledger
 from tests.unit.sample import extraction
 
@@ -81,3 +83,28 @@ def test_a_wrong_country_is_wrong_usage(path: Path) -> None:
 
 def test_a_missing_ledger_is_said_so(tmp_path: Path) -> None:
     assert run(tmp_path / "none.db", "positions").exit_code == 4
+
+
+def test_positions_over_time_mark_what_changed(path: Path) -> None:
+    with Ledger(path) as ledger:
+        later = extraction("d2", published_on="2024-06-01")
+        turned = replace(later.positions[0], id="pd2grain", stance=Stance.SUPPORT)
+        ledger.add(replace(later, positions=(turned,)))
+    (series,) = map(json.loads, run(path, "positions", "--over-time", "--format", "json").stdout.splitlines())
+    assert [position["stance"] for position in series["positions"]] == ["oppose", "support"]
+    assert [change["kind"] for change in series["changes"]] == ["stance"]
+    assert len(series["contradictions"]) == 1
+    assert "[stance]" in run(path, "positions", "--over-time").stdout
+
+
+def test_commitments_come_with_what_may_bear_on_them(path: Path) -> None:
+    with Ledger(path) as ledger:
+        ledger.add(extraction("d2", published_on="2024-06-01"))
+    lines = run(path, "commitments", "--followups", "--format", "json").stdout.splitlines()
+    assert {json.loads(line)["bearing"] for line in lines} == {"repeated"}
+    assert "may be repeated" in run(path, "commitments", "--followups").stdout
+
+
+@pytest.mark.parametrize("command", [("positions", "--over-time"), ("commitments", "--followups")])
+def test_what_is_no_table_of_findings_is_not_written_as_csv(path: Path, command: tuple[str, ...]) -> None:
+    assert run(path, *command, "--format", "csv").exit_code == 2
