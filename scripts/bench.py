@@ -1,4 +1,4 @@
-"""Measure how fast documents are read, stage by stage: python scripts/bench.py [FILE] [--limit N] [--json]."""
+"""Measure how fast documents are read, by stage and by process: python scripts/bench.py [FILE] [--limit N] [--json]."""
 
 from __future__ import annotations
 
@@ -11,17 +11,23 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from onrecord.extract.attribution import find_attributions
 from onrecord.ingest.reader import Metadata, document_from_text
 from onrecord.lexicon import load_cues
+from onrecord.model.record import Extraction
 from onrecord.model.text import Document
 from onrecord.pipeline import Reader
+from onrecord.scale.pool import Pool
+from onrecord.scale.source import Source
+from onrecord.store.ledger import Ledger
 from onrecord.tagger.network import load_tagger
 from onrecord.text.analysis import load_analyser
 from onrecord.text.segment import segment
 
+PROCESSES = (1, 2)
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 
 
@@ -61,6 +67,25 @@ def clock(work: Callable[..., object], items: Iterable[object]) -> tuple[float, 
     return time.perf_counter() - started, results
 
 
+def pools(documents: list[Document], words: int) -> Iterator[tuple[str, float]]:
+    """Give documents and words a second that one and two processes read into a ledger, once they have started.
+
+    The memory is that of the largest process of all that were ended so far, the networks and tables included.
+    """
+    first, *others = (Source(document.id, document) for document in documents)
+    for jobs in PROCESSES:
+        with TemporaryDirectory() as folder, Ledger(Path(folder) / "bench.db") as ledger, Pool(Reader, jobs) as pool:
+            list(pool.read([first] * jobs))
+            started = time.perf_counter()
+            for _, became in pool.read(others):
+                if isinstance(became, Extraction):
+                    ledger.add(became)
+            spent = time.perf_counter() - started
+        yield f"{jobs} job(s), documents/s", round(len(others) / spent, 1)
+        yield f"{jobs} job(s), words/s", round(words / spent)
+    yield "memory per process, MB", round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
+
+
 def start_up(*arguments: str) -> float:
     """Give the seconds that a command takes from the shell."""
     started = time.perf_counter()
@@ -69,11 +94,12 @@ def start_up(*arguments: str) -> float:
 
 
 def measure(path: Path | None, limit: int) -> dict[str, float]:
-    """Measure everything; rates are words a second on this machine in one process."""
+    """Measure everything; rates of stages are those of this process alone."""
     documents = load(path, limit)
     words = sum(len(document.text.split()) for document in documents)
     figures: dict[str, float] = {"documents": len(documents), "words": words}
     figures |= {f"{stage}, words/s": round(words / spent) for stage, spent in stages(documents)}
+    figures |= pools(documents, words)
     figures["peak memory, MB"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     figures["onrecord --help, s"] = round(start_up("--help"), 2)
     example = str(EXAMPLES / "ministry-readout.txt")

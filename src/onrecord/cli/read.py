@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli.batch import advance, count_documents, jobs_option, paused, progress_bar
 from onrecord.cli.options import examples, format_option, ledger_option
 from onrecord.errors import InputError, LedgerError, LexiconError, MissingModelError, OnrecordError
 from onrecord.model.record import Extraction, Failure
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
     from onrecord.ingest.reader import Metadata
-    from onrecord.pipeline import Reader
     from onrecord.store.ledger import Ledger
 
 MOST_TABLES = 5
@@ -31,6 +30,9 @@ MOST_TABLES = 5
 SOME_INPUT_FAILED = 3
 NOT_ABOUT_ONE_DOCUMENT = (LedgerError, LexiconError, MissingModelError)
 """Errors that the next document would meet as well."""
+
+Outcome = tuple[str, Extraction | Failure]
+"""What became of a document, with the path it came from."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Tally:
         "onrecord read *.html --ledger talks.db",
         "onrecord read readout.txt --explain",
         "onrecord read news.jsonl --no-ledger --format json > found.jsonl",
+        "onrecord read news.jsonl --jobs 0 --ledger news.db",
         "onrecord read - < readout.txt",
     )
 )
@@ -66,6 +69,7 @@ class Tally:
 )
 @ledger_option
 @click.option("--no-ledger", is_flag=True, help="Keep nothing, only print.")
+@jobs_option
 @click.option("--explain", is_flag=True, help="Show in the table what found each statement, and how surely.")
 @format_option("table", "json", "markdown")
 def read(
@@ -73,12 +77,15 @@ def read(
     actors: Path | None,
     ledger: Path,
     no_ledger: bool,
+    jobs: int,
     **options: Any,
 ) -> None:
     """Read documents, keep what they put on the record, and print it.
 
     PATH is a text (.txt), Markdown (.md), HTML, JSON or JSON Lines (.jsonl) file; "-" is standard input. What
     the options say about the publication holds for all documents and wins over what a file says itself.
+
+    With several --jobs, what the ledger holds already of the same document is taken from it and not read again.
     """
     from onrecord.ingest.reader import Metadata
 
@@ -95,10 +102,11 @@ def read(
     # The first document is read before the model is loaded or a ledger made: a wrong path ends here, at once.
     inputs = chain(list(islice(inputs, 1)), inputs)
     tally = Tally()
-    with _opened(None if no_ledger else ledger) as book, _progress(paths) as progress:
-        reader = _reader(actors, book)
+    total = count_documents(paths)
+    with _opened(None if no_ledger else ledger) as book, progress_bar("Reading", total) as progress:
+        outcomes = _read_here(inputs, actors, book) if jobs == 1 else _read_by_several(inputs, actors, book, jobs)
         show = partial(_print_tables, explain=True) if options["explain"] else _PRINTERS[options["format"]]
-        show(_extractions(inputs, reader, book, tally, progress))
+        show(_extractions(outcomes, book, tally, progress))
     _report(tally, None if no_ledger else ledger)
 
 
@@ -118,90 +126,89 @@ def _inputs(paths: tuple[str, ...], metadata: Metadata) -> Iterator[tuple[str, D
             yield path, Failure(path, _reason(error))
 
 
-def _reader(actors: Path | None, ledger: Ledger | None) -> Reader:
-    from onrecord.pipeline import Reader
-
-    return Reader(actors=actors, own_actors=tuple(ledger.own_actors()) if ledger else ())
-
-
 def _opened(path: Path | None) -> Ledger | nullcontext[None]:
     from onrecord.store.ledger import Ledger
 
     return nullcontext() if path is None else Ledger(path)
 
 
+def _read_here(
+    inputs: Iterable[tuple[str, Document | Failure]], actors: Path | None, ledger: Ledger | None
+) -> Iterator[Outcome]:
+    """Read one document after the other; those that fail give their failure and the rest is read."""
+    from onrecord.pipeline import Reader
+
+    reader = Reader(actors=actors, own_actors=tuple(ledger.own_actors()) if ledger else ())
+    for path, item in inputs:
+        if isinstance(item, Failure):
+            yield path, item
+            continue
+        try:
+            extraction: Extraction = reader.read(item)
+            outcome: Extraction | Failure = extraction
+        except NOT_ABOUT_ONE_DOCUMENT:
+            raise
+        except Exception as error:  # whatever it is, it must not keep the other documents from being read
+            outcome = Failure(f"{path} ({item.id})", _reason(error))
+        yield path, outcome
+
+
+def _read_by_several(
+    inputs: Iterable[tuple[str, Document | Failure]], actors: Path | None, ledger: Ledger | None, jobs: int
+) -> Iterator[Outcome]:
+    """Read with several processes, in the order of the inputs; take from the ledger what it holds as it would be."""
+    from onrecord.pipeline import Reader
+    from onrecord.scale.pool import Pool, count_cores
+    from onrecord.scale.quarantine import keep_unread
+    from onrecord.scale.resume import Skip
+    from onrecord.scale.source import Note, Source
+    from onrecord.scale.worker import Broken
+
+    make_reader = partial(Reader, actors=actors, own_actors=tuple(ledger.own_actors()) if ledger else ())
+    sources = (Source(path, item) for path, item in inputs)
+    with Pool(make_reader, jobs or count_cores()) as pool:
+        for source, outcome in pool.read(sources, Skip(ledger) if ledger else None):
+            if isinstance(outcome, Broken):
+                yield source.place, keep_unread(source, outcome, pool.run, ledger)
+            elif isinstance(outcome, Note):
+                assert ledger is not None
+                assert isinstance(source.content, Document)
+                yield source.place, ledger.extraction(source.content.id)
+            else:
+                yield source.place, outcome
+
+
 def _extractions(
-    inputs: Iterable[tuple[str, Document | Failure]],
-    reader: Reader,
-    ledger: Ledger | None,
-    tally: Tally,
-    progress: Progress,
+    outcomes: Iterable[Outcome], ledger: Ledger | None, tally: Tally, progress: Progress
 ) -> Iterator[Extraction]:
-    """Read one document after the other; those that fail are counted and the rest is read."""
+    """Keep what was found in one document after the other, and count; what failed is left out."""
     from onrecord.cli.page import new_statements
 
-    task = progress.task_ids[0]
-    for path, item in inputs:
-        outcome = item if isinstance(item, Failure) else _read_one(path, item, reader, ledger, tally)
-        progress.advance(task)
+    for path, found in outcomes:
+        outcome = found if isinstance(found, Failure) else _kept(path, found, ledger, tally)
+        advance(progress)
         if isinstance(outcome, Failure):
             tally.failures.append(outcome)
             continue
         tally.documents += 1
         tally.statements += len(new_statements(outcome))
-        with _paused(progress):
+        with paused(progress):
             yield outcome
 
 
-def _read_one(
-    path: str, document: Document, reader: Reader, ledger: Ledger | None, tally: Tally
-) -> Extraction | Failure:
+def _kept(path: str, extraction: Extraction, ledger: Ledger | None, tally: Tally) -> Extraction | Failure:
     try:
-        extraction: Extraction = reader.read(document)
         if ledger is not None and not ledger.add(extraction):
             tally.unchanged += 1
     except NOT_ABOUT_ONE_DOCUMENT:
         raise
-    except Exception as error:  # whatever it is, it must not keep the other documents from being read
-        return Failure(f"{path} ({document.id})", _reason(error))
+    except Exception as error:  # as above
+        return Failure(f"{path} ({extraction.document.id})", _reason(error))
     return extraction
 
 
 def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, OnrecordError) else f"{type(error).__name__}: {error}"
-
-
-@contextmanager
-def _progress(paths: tuple[str, ...]) -> Iterator[Progress]:
-    """Show a bar on the terminal's error stream while several documents are read."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    total = _count(paths) if console.is_terminal else 1
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    # Standard output is left alone: rich would send what is printed to it to the error stream.
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False, disable=total == 1) as progress:
-        progress.add_task("reading", total=total)
-        yield progress
-
-
-def _count(paths: tuple[str, ...]) -> int | None:
-    from onrecord.ingest.reader import count_documents
-
-    counts = [count_documents(path) for path in paths]
-    return None if None in counts else sum(count for count in counts if count)
-
-
-@contextmanager
-def _paused(progress: Progress) -> Iterator[None]:
-    """Take the bar off the screen while results are printed on the same one."""
-    shared = sys.stdout.isatty() and not progress.disable
-    if shared:
-        progress.stop()
-    yield
-    if shared:
-        progress.start()
 
 
 def _print_json(extractions: Iterable[Extraction]) -> None:

@@ -141,8 +141,9 @@ def _after_heading(parse: Parse, span: Span) -> Span:
 def _complete_name(parse: Parse, span: Span) -> Span:
     """Let a source that breaks off before its noun ("The …", "Ayatollah …") run to it."""
     words = parse.within(span)
-    if words and words[-1].dep == "compound" and parse.head(words[-1]).i > words[-1].i:
-        return Span(span.start, parse.head(words[-1]).end)
+    head = parse.head(words[-1]) if words else None
+    if words and head and words[-1].dep == "compound" and words[-1].pos == head.pos == "PROPN" and head.i > words[-1].i:
+        return Span(span.start, head.end)
     if not words or any(word.pos in ("NOUN", "PROPN", "PRON", "NUM") for word in words):
         return span
     head = parse.head(words[-1])

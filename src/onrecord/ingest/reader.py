@@ -105,7 +105,7 @@ def count_documents(path: str) -> int | None:
 def _lines(path: str) -> Iterator[bytes]:
     """Yield the lines of a file, unpacked if its name ends in .gz."""
     if path.startswith(("http://", "https://")):
-        raise InputError(f"{path}: Onrecord doesn't fetch pages; save the page and pass the file", path)
+        raise InputError(f"{path}: an address; fetch it with `onrecord add`, or save the page and pass the file", path)
     try:
         with _open(path) as file:
             yield from file

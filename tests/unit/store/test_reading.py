@@ -11,6 +11,7 @@ import pytest
 
 from onrecord.errors import DateError, ForeignLedgerError, LedgerError, NotInLedgerError
 from onrecord.model.occasion import OccasionKind
+from onrecord.store.actors import ActorCount
 from onrecord.store.connection import reporting, select
 from onrecord.store.judgements import Verdict, judge, open_judgements
 from onrecord.store.ledger import Ledger
@@ -83,6 +84,21 @@ def miss_when_late(ledger: ReadingLedger) -> None:
     with contextlib.suppress(LedgerError):
         run(ledger, ENDLESS)
     raise NotInLedgerError("no such thing", str(ledger.path), "x")
+
+
+def test_actors_are_those_of_now_whatever_was_kept(filled: Path, ledger: Ledger) -> None:
+    def read() -> list[ActorCount]:
+        with open_readonly(filled) as reading:
+            return reading.actors()
+
+    assert read() == read() == ledger.actors()
+    ledger.add(extraction("d5"))
+    assert read() == ledger.actors()
+    merged = ledger.merge_actors("a1", "a2")
+    assert len(read()) == 1
+    ledger.undo_identity(merged.number)
+    assert read() == ledger.actors()
+    assert len(read()) == 2
 
 
 def test_a_reading_that_takes_too_long_is_broken_off(filled: Path) -> None:
