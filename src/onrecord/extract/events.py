@@ -251,7 +251,8 @@ def _merge(scene: Scene, events: Iterable[Event]) -> list[Event]:
         others = [each for each in kept if event.type not in SPOKEN or voice == speakers.get(each.asserted_by or "")]
         if not any(_is_same(event, other) for other in others):
             kept.append(event)
-    return kept
+    # Two statements may tell of one deed in the same words, one inside the other.
+    return list({event.id: event for event in reversed(kept)}.values())
 
 
 def _is_same(one: Event, other: Event) -> bool:

@@ -45,7 +45,7 @@ def find_positions(scene: Scene, lexicon: IssueLexicon | None = None) -> tuple[P
                     found.append(
                         Position(_identify(scene, holder, issue, stance), holder, issue, stance, (statement.id,))
                     )
-    return tuple(found)
+    return tuple({position.id: position for position in reversed(found)}.values())[::-1]
 
 
 def _find_known(

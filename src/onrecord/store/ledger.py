@@ -9,7 +9,7 @@ from types import TracebackType
 
 import apsw
 
-from onrecord.errors import InputError, LedgerError, NotInLedgerError
+from onrecord.errors import InputError, NotInLedgerError
 from onrecord.model.record import Extraction
 from onrecord.model.series import DatedCommitment, DatedEvent, DatedPosition, Saying
 from onrecord.store import actors, claims, dated, identities, lookup, occasions, search, verify
@@ -67,8 +67,9 @@ class Ledger:
                 message = f"document {extraction.document.id!r} holds half a character ({error.reason})"
                 raise InputError(message, extraction.document.id) from error
             except apsw.ConstraintError as error:
-                message = f"the extraction of document {extraction.document.id!r} breaks the schema: {error}"
-                raise LedgerError(message, str(self.path)) from error
+                # One document's findings that don't fit together must not end the reading of the others.
+                message = f"the findings in document {extraction.document.id!r} don't fit together: {error}"
+                raise InputError(message, extraction.document.id) from error
 
     def extraction(self, document_id: str) -> Extraction:
         """Give the current extraction of a document; raise `NotInLedgerError` if there is none."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.errors import AnchorError, InputError, LedgerError, NotInLedgerError
+from onrecord.errors import AnchorError, InputError, NotInLedgerError
 from onrecord.model.record import Extraction
 from onrecord.store.connection import select
 from onrecord.store.ledger import Ledger
@@ -118,7 +118,7 @@ def test_an_extraction_is_written_whole_or_not_at_all(ledger: Ledger) -> None:
     ledger.add(extraction())
     new = extraction(run=LATER_RUN)
     dangling = replace(new, statements=(replace(new.statements[0], speakers=("nobody",)),))
-    with pytest.raises(LedgerError, match="'d1' breaks the schema"):
+    with pytest.raises(InputError, match="'d1' don't fit together"):
         ledger.add(dangling)
     assert ledger.extraction("d1") == extraction()
     assert count(ledger, "runs") == 1
