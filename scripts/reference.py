@@ -67,6 +67,9 @@ def _command(name: str, command: click.Command) -> Iterator[str]:
     yield _table(("option", "means", "default"), rows)
     if command.epilog:
         yield _example(command.epilog)
+    if isinstance(command, click.Group):
+        for own, each in command.commands.items():
+            yield from _command(f"{name} {own}", each)
 
 
 def _context(name: str, command: click.Command) -> click.Context:

@@ -135,8 +135,9 @@ def _all_mentions(roster: Roster, resolver: Resolver, quoted: list[Mention]) -> 
     """Join names, sources and what stands inside quotations, in the order of the text; a place has one reading."""
     known = [*roster.mentions(), *resolver.discourse.nominals]
     taken = {mention.span.span for mention in known}
-    found = {*known, *(mention for mention in quoted if mention.span.span not in taken)}
-    return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.actor or "")))
+    # No set: its order changes from one process to the next, and with it that of mentions with equal keys.
+    found = dict.fromkeys([*known, *(mention for mention in quoted if mention.span.span not in taken)])
+    return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.actor or "", m.form, m.reasons)))
 
 
 def _joint_states(title: str | None) -> tuple[str, ...]:

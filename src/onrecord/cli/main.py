@@ -25,6 +25,8 @@ from onrecord.errors import (
 # Each command's module is imported only when it is asked for, so that help comes at once.
 COMMANDS = {
     "read": "onrecord.cli.read",
+    "add": "onrecord.cli.add",
+    "watch": "onrecord.cli.add",
     "search": "onrecord.cli.ledger",
     "show": "onrecord.cli.ledger",
     "actors": "onrecord.cli.actors",

@@ -350,9 +350,33 @@ CREATE TABLE occasion_judgements (
 ) STRICT;
 """
 
+_SOURCES = """
+-- What the server said of a page or a feed when it was last fetched whole; document_id is NULL where it is a list or
+-- where nothing could be read in it.
+CREATE TABLE fetches (
+  url TEXT PRIMARY KEY,
+  document_id TEXT,
+  etag TEXT,
+  last_modified TEXT,
+  fetched_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Documents whose reading crashed or took too long. A row stays when the document is read later.
+CREATE TABLE quarantine (
+  document_id TEXT NOT NULL,
+  text_sha256 TEXT NOT NULL,
+  run TEXT NOT NULL,
+  place TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  added_at TEXT NOT NULL,
+  PRIMARY KEY (document_id, text_sha256, run)
+) STRICT, WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("documents, extractions and what they found", _FIRST),
     Migration("reasons of mentions, positions, commitments, events", _CLAIMS),
     Migration("what a person says of findings and actors", _PERSONS_WORD),
     Migration("what a person says of occasions", _OCCASIONS),
+    Migration("where documents were fetched, and those that no reading came through", _SOURCES),
 )
