@@ -89,12 +89,7 @@ class Reader:
         """
         cut = segment(document.text)
         parse = self._analyser.parse(document.text, cut.prose)
-        document = replace(
-            document,
-            licence=document.licence or cut.layout.licence,
-            byline=document.byline or cut.layout.byline,
-            title=document.title or cut.layout.heading,
-        )
+        document = as_read(document, cut)
         roster = build_roster(document, parse, self._table, load_offices())
         home = home_of(document.publisher)
         occasion = find_occasion(Lead(document, cut, parse, roster), official=home is not None)
@@ -125,6 +120,23 @@ class Reader:
         """Read documents one by one."""
         for document in documents:
             yield self.read(document)
+
+
+def as_read(document: Document, cut: Segmentation | None = None) -> Document:
+    r"""Give a document as a reading gives it back: with what its text says of its licence, author and title.
+
+    >>> as_read(Document("d1", "A day of talks\n\nThey met on Tuesday, an official said.", b"")).title
+    'A day of talks'
+    """
+    if document.licence and document.byline and document.title:
+        return document
+    layout = (cut or segment(document.text)).layout
+    return replace(
+        document,
+        licence=document.licence or layout.licence,
+        byline=document.byline or layout.byline,
+        title=document.title or layout.heading,
+    )
 
 
 def _digest(content: bytes) -> str:

@@ -315,8 +315,9 @@ def test_every_id_that_is_named_is_one_of_the_result() -> None:
         for each in found.statements:
             assert {*each.speakers, *each.addressees} <= actors
             assert {each.parent, each.repeats} <= {*statements, None}
-        claims = [*found.positions, *found.commitments, *found.events]
-        assert len({claim.id for claim in claims}) == len(claims)
+        ids = [position.id for position in found.positions]
+        ids += [commitment.id for commitment in found.commitments] + [event.id for event in found.events]
+        assert len(set(ids)) == len(ids)
         assert {position.holder for position in found.positions} <= actors
         assert {id for each in found.commitments for id in (each.committer, *each.recipients)} <= actors
         assert {event.asserted_by for event in found.events} <= {*statements, None}

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.model.record import Extraction
-from onrecord.scale.resume import as_read
+from onrecord.pipeline import as_read
 from onrecord.store.digest import content_digest
 from onrecord.store.ledger import Ledger
 from tests.scale.killed import MOMENTS, READERS, add_all

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from onrecord.model.record import Run
 from onrecord.model.text import Document
+from onrecord.pipeline import as_read
 from onrecord.store.ledger import Ledger
 from onrecord.store.sources import is_current, is_named
-from onrecord.text.segment import segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +25,3 @@ class Skip:
             return False
         self._seen.add(document.id)
         return is_named(self.ledger, document.id, run) and is_current(self.ledger, as_read(document), run)
-
-
-def as_read(document: Document) -> Document:
-    r"""Give a document as a reading gives it back: with what its text says of its licence, author and title.
-
-    >>> as_read(Document("d1", "A day of talks\n\nThey met on Tuesday, an official said.", b"")).title
-    'A day of talks'
-    """
-    if document.licence and document.byline and document.title:
-        return document
-    layout = segment(document.text).layout
-    return replace(
-        document,
-        licence=document.licence or layout.licence,
-        byline=document.byline or layout.byline,
-        title=document.title or layout.heading,
-    )

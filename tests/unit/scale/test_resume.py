@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.scale.resume import Skip, as_read
+from onrecord.pipeline import as_read
+from onrecord.scale.resume import Skip
 from onrecord.store.ledger import Ledger
 from tests.unit.scale.readers import PlainReader, doc
 
