@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
 from onrecord.actors.roster import actor_id
 from onrecord.actors.tenures import TenureTable
-from onrecord.export.public import actor_to_dict, dump
+from onrecord.cli.answers import SHORT
+from onrecord.export.public import actor_to_dict, dump, statement_to_dict
 from onrecord.model.actor import Tenure
 from onrecord.store.actors import ActorPage
+from onrecord.store.search import Hit
 
 MOST_DOCUMENTS = 20
 """Documents listed on a terminal; the JSON has all."""
@@ -22,8 +26,8 @@ def tenures_of(page: ActorPage, table: TenureTable) -> tuple[Tenure, ...]:
     return tuple(dict.fromkeys(own))
 
 
-def to_json(page: ActorPage, tenures: tuple[Tenure, ...]) -> str:
-    """Give an actor's page as one line of JSON."""
+def to_json(page: ActorPage, tenures: tuple[Tenure, ...], hits: Sequence[Hit]) -> str:
+    """Give an actor's page with its latest statements as one line of JSON."""
     return dump(
         {
             **actor_to_dict(page.actor),
@@ -34,6 +38,10 @@ def to_json(page: ActorPage, tenures: tuple[Tenure, ...]) -> str:
             ],
             "offices_in_documents": list(page.offices),
             "acts": {act.value: count for act, count in page.acts},
+            "statements": [
+                {"statement": statement_to_dict(hit.statement), "document": hit.document_id, "content": hit.content}
+                for hit in hits
+            ],
             "documents": [
                 {
                     "id": each.document_id,
@@ -48,7 +56,7 @@ def to_json(page: ActorPage, tenures: tuple[Tenure, ...]) -> str:
     )
 
 
-def print_page(console: Console, page: ActorPage, tenures: tuple[Tenure, ...]) -> None:
+def print_page(console: Console, page: ActorPage, tenures: tuple[Tenure, ...], hits: Sequence[Hit]) -> None:
     """Print an actor's page for a terminal."""
     actor = page.actor
     facts = ", ".join(fact for fact in (actor.kind.value, actor.country, *page.ids) if fact)
@@ -61,7 +69,11 @@ def print_page(console: Console, page: ActorPage, tenures: tuple[Tenure, ...]) -
         console.print(Text(f"  in the documents: {', '.join(page.offices)}"))
     said = ", ".join(f"{act.value} {count}" for act, count in page.acts)
     console.print(Text(f"\nStatements: {sum(count for _, count in page.acts)}" + (f" ({said})" if said else "")))
-    console.print(Text(f"Documents: {len(page.appearances)}"))
+    for hit in hits:
+        acts = ", ".join(act.value for act in hit.statement.acts)
+        line = f"  {hit.statement.id[:SHORT]}  {hit.published_on or 'undated'}  {acts}: {hit.content}"
+        console.print(Text(line), no_wrap=True, overflow="ellipsis")
+    console.print(Text(f"\nDocuments: {len(page.appearances)}"))
     for each in page.appearances[:MOST_DOCUMENTS]:
         about = ", ".join(fact for fact in (each.published_on, each.publisher, each.title) if fact)
         console.print(Text(f"  {each.document_id}  {about}  ({each.statements})"), soft_wrap=True)

@@ -47,25 +47,30 @@ def actors(context: click.Context, format: str, ledger: Path) -> None:
 
 @actors.command(epilog=examples("onrecord actors show Khamenei", "onrecord actors show Q57336 --format json"))
 @click.argument("name")
+@click.option(
+    "--limit", type=click.IntRange(min=1), default=10, show_default=True, help="Most statements, latest first."
+)
 @format_option("table", "json")
 @ledger_option
-def show(name: str, format: str, ledger: Path) -> None:
-    """Show one actor: offices with dates, acts by number, documents.
+def show(name: str, limit: int, format: str, ledger: Path) -> None:
+    """Show one actor: offices with dates, acts by number, the latest statements, documents.
 
     NAME is a name, a part of one, or an actor id.
     """
     from onrecord.actors.tenures import load_tenures, of_lines
     from onrecord.cli import actor_page
     from onrecord.store.ledger import Ledger
+    from onrecord.store.search import Query
 
     with Ledger(ledger, create=False) as opened:
         page = opened.actor(name)
+        hits = opened.search(Query(speaker=page.actor.id, limit=limit))
         table = load_tenures(own=of_lines(opened.own_actors()))
     tenures = actor_page.tenures_of(page, table)
     if format == "json":
-        click.echo(actor_page.to_json(page, tenures))
+        click.echo(actor_page.to_json(page, tenures, hits))
     else:
-        actor_page.print_page(new_console(), page, tenures)
+        actor_page.print_page(new_console(), page, tenures, hits)
 
 
 @actors.command(

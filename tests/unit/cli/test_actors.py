@@ -34,12 +34,14 @@ def test_a_page_tells_acts_and_documents(path: Path) -> None:
     result = run(path, "show", "a1")
     assert "Ayşe Çelebi" in result.stdout
     assert "reject 1" in result.stdout
+    assert "We will never accept" in result.stdout
     assert "d1" in result.stdout
 
 
 def test_a_page_in_json_holds_all(path: Path) -> None:
     page = json.loads(run(path, "show", "a1", "--format", "json").stdout)
     assert page["acts"] == {"reject": 1}
+    assert [each["content"] for each in page["statements"]] == ["We will never accept new sanctions on grain"]
     assert [document["id"] for document in page["documents"]] == ["d1"]
 
 

@@ -66,6 +66,13 @@ def test_the_connection_itself_cannot_write(filled: Path, sql: str) -> None:
         reading._connection.execute(sql)
 
 
+def test_no_setting_makes_the_connection_write(filled: Path) -> None:
+    with open_readonly(filled) as reading:
+        reading._connection.execute("PRAGMA query_only = 0")
+        with pytest.raises(apsw.ReadOnlyError):
+            reading._connection.execute("DELETE FROM mentions")
+
+
 def test_what_another_writes_is_seen_by_the_next_reading(filled: Path, ledger: Ledger) -> None:
     with open_readonly(filled) as reading:
         assert [each.origin.document_id for each in reading.documents(DocumentQuery())] == ["d2", "d1", "d3"]
