@@ -137,7 +137,11 @@ def _trim(text: str, span: Span) -> Span:
 
 def _enter_full_name(roster: Roster, span: Span) -> None:
     words = span.of(roster.text)
-    if state_of(words) is None and fold(words).split()[-1] not in _titles():
+    # What parted the name into two runs ("Ann] Example") keeps nobody from being known.
+    known = {actor_id(each): each for each in roster.table.by_name(words, roster.day) if each.kind == ActorKind.PERSON}
+    if len(known) == 1:
+        roster.add_tenure(next(iter(known.values())), span)
+    elif state_of(words) is None and fold(words) and fold(words).split()[-1] not in _titles():
         roster.add_local(ActorKind.PERSON, _plain_name(words), span)
 
 
@@ -173,7 +177,7 @@ def _enter_short_name(roster: Roster, parse: Parse, span: Span, offices: OfficeL
     choice, holders = choose_bearer(roster, span, read_title(roster.text, parse, span, offices))
     if choice.actors:
         _enter_bearer(roster, span, choice, holders)
-    elif is_person and len(name) > 2 and fold(name).split()[-1] not in _titles():
+    elif is_person and len(name) > 2 and surname[-1] not in _titles():
         roster.add_local(ActorKind.PERSON, _plain_name(name), span)
 
 
@@ -188,7 +192,7 @@ def _enter_bearer(roster: Roster, span: Span, choice: Choice, holders: dict[str,
 
 def _enter_unseen_surnames(roster: Roster, parse: Parse, offices: OfficeLexicon) -> None:
     """Enter the surnames of known persons where the model took them for no name at all."""
-    surnames = {fold(entry.actor.name).split()[-1] for entry in roster.persons()}
+    surnames = {word for entry in roster.persons() for word in fold(entry.actor.name).split()[-1:]}
     taken = [span for entry in roster.persons() for span in entry.spans]
     for token in parse.tokens:
         unseen = token.text[:1].isupper() and fold(token.text) in surnames

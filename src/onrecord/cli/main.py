@@ -41,6 +41,7 @@ COMMANDS = {
     "timeline": "onrecord.cli.stats",
     "export": "onrecord.cli.export",
     "verify": "onrecord.cli.ledger",
+    "serve": "onrecord.cli.serve",
     "mcp": "onrecord.cli.mcp",
     "evaluate": "onrecord.cli.evaluate",
 }

@@ -29,22 +29,28 @@ _LIST = """WITH ranked AS (
   FROM ranked JOIN appears USING (identity) LEFT JOIN says USING (identity)
   WHERE age = 1 ORDER BY said DESC, documents DESC, name, identity"""
 
-_OFFICES = """SELECT DISTINCT office FROM known_actors WHERE current AND identity = ? AND office IS NOT NULL
-  ORDER BY office"""
+# An actor's rows, found by the index over ids, as the view knows them.
+_ME = """WITH me AS MATERIALIZED (
+    SELECT known.* FROM known_actors AS known
+    WHERE known.actor IN (SELECT :id UNION SELECT actor FROM identities WHERE identity = :id)
+      AND known.identity = :id AND known.current
+  )"""
 
-_ACTS = """SELECT act, count(*) FROM known_actors AS known
-  JOIN statement_actors AS said ON said.extraction = known.extraction AND said.actor = known.actor
+_OFFICES = f"""{_ME} SELECT DISTINCT office FROM me WHERE office IS NOT NULL ORDER BY office"""
+
+_IDS = f"""{_ME} SELECT DISTINCT actor, country, wikidata FROM me ORDER BY actor"""
+
+_ACTS = f"""{_ME} SELECT act, count(*) FROM me
+  JOIN statement_actors AS said ON said.extraction = me.extraction AND said.actor = me.actor
   JOIN statements AS s ON s.extraction = said.extraction AND s.id = said.statement
   JOIN statement_acts AS does ON does.extraction = s.extraction AND does.statement = s.id AND does.position = 0
-  WHERE known.current AND known.identity = ? AND said.role = 'speaker' AND repeats IS NULL
+  WHERE said.role = 'speaker' AND repeats IS NULL
   GROUP BY act ORDER BY count(*) DESC, act"""
 
-_DOCUMENTS = """SELECT d.id, d.title, d.publisher, d.published_on, count(said.statement)
-  FROM known_actors AS known JOIN extractions AS e ON e.id = known.extraction
-  JOIN documents AS d ON d.key = e.document
+_DOCUMENTS = f"""{_ME} SELECT d.id, d.title, d.publisher, d.published_on, count(said.statement)
+  FROM me JOIN extractions AS e ON e.id = me.extraction JOIN documents AS d ON d.key = e.document
   LEFT JOIN statement_actors AS said
-    ON said.extraction = known.extraction AND said.actor = known.actor AND said.role = 'speaker'
-  WHERE known.current AND known.identity = ?
+    ON said.extraction = me.extraction AND said.actor = me.actor AND said.role = 'speaker'
   GROUP BY d.id ORDER BY d.published_on IS NULL, d.published_on DESC, d.id"""
 
 
@@ -96,18 +102,14 @@ def list_actors(connection: apsw.Connection) -> list[ActorCount]:
 
 def read_page(connection: apsw.Connection, known: Known) -> ActorPage:
     """Read all that the ledger holds of an actor."""
-    rows = select(
-        connection,
-        "SELECT DISTINCT actor, country, wikidata FROM known_actors WHERE current AND identity = ? ORDER BY actor",
-        (known.id,),
-    )
+    rows = select(connection, _IDS, {"id": known.id})
     country = next((country for _, country, _ in rows if country), None)
     wikidata = next((item for _, _, item in rows if item), None)
-    offices = tuple(office for (office,) in select(connection, _OFFICES, (known.id,)))
+    offices = tuple(office for (office,) in select(connection, _OFFICES, {"id": known.id}))
     return ActorPage(
         Actor(known.id, known.name, ActorKind(known.kind), country, wikidata, offices[0] if offices else None),
         tuple(id for id, *_ in rows),
         offices,
-        tuple((Act(act), count) for act, count in select(connection, _ACTS, (known.id,))),
-        tuple(Appearance(*row) for row in select(connection, _DOCUMENTS, (known.id,))),
+        tuple((Act(act), count) for act, count in select(connection, _ACTS, {"id": known.id})),
+        tuple(Appearance(*row) for row in select(connection, _DOCUMENTS, {"id": known.id})),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -13,6 +14,7 @@ from onrecord.errors import NotInLedgerError
 from onrecord.store.connection import select, transaction
 from onrecord.store.search import fold, storable
 
+ITEM = re.compile(r"Q\d+")
 _NAMED = 4  # candidates that the message about an ambiguous name names
 
 
@@ -50,28 +52,29 @@ class Known:
 def find_actor(connection: apsw.Connection, path: Path, words: str) -> Known:
     """Find the actor that an id or a name means; raise `NotInLedgerError` where none or several do.
 
-    A whole name goes before a part of one, and of several the one with an id written so.
+    A whole name goes before a part of one, and of several with one name the only one that is a Wikidata item.
     """
+    by_id = """SELECT identity, name, kind FROM known_actors WHERE current AND (actor = :id OR actor IN (
+        SELECT actor FROM identities WHERE identity = :id)) AND identity = :id ORDER BY extraction DESC LIMIT 1"""
+    for row in select(connection, by_id, {"id": storable(words)}):
+        return Known(*row)
     rows = select(
         connection,
         "SELECT identity, name, kind, count(*) FROM known_actors WHERE current"
         " GROUP BY identity ORDER BY count(*) DESC, identity",
     )
     known = [Known(id, name, kind) for id, name, kind, _ in rows]
-    wanted = storable(words)
-    folded = fold(wanted)
-    for fits in (
-        lambda each: each.id == wanted,
-        lambda each: fold(each.name) == folded,
-        lambda each: bool(folded) and f" {folded} " in f" {fold(each.name)} ",
-    ):
-        found = [each for each in known if fits(each)]
+    folded = fold(storable(words))
+    whole = [each for each in known if fold(each.name) == folded]
+    part = [each for each in known if folded and f" {folded} " in f" {fold(each.name)} "]
+    for found in (whole, [each for each in whole if ITEM.fullmatch(each.id)], part):
         if len(found) == 1:
             return found[0]
-        if found:
-            named = ", ".join(f"{each.name} ({each.id})" for each in found[:_NAMED])
-            more = ", …" if len(found) > _NAMED else ""
-            raise NotInLedgerError(f"{words!r} means several actors: {named}{more}; give an id", str(path), words)
+    found = whole or part
+    if found:
+        named = ", ".join(f"{each.name} ({each.id})" for each in found[:_NAMED])
+        more = ", …" if len(found) > _NAMED else ""
+        raise NotInLedgerError(f"{words!r} means several actors: {named}{more}; give an id", str(path), words)
     message = f"{path} names no actor {words!r}; `onrecord actors` lists them"
     raise NotInLedgerError(message, str(path), words)
 

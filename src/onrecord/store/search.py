@@ -89,7 +89,10 @@ def country_code(name: str) -> str:
     """
     import countrynames
 
-    code = countrynames.to_code_3(name)
+    try:
+        code = countrynames.to_code_3(name)
+    except KeyError:  # for codes of states that are no more, as ZR
+        code = None
     if code is None:
         raise ValueError(f"{name!r} is not a country; give its English name or its ISO code, as in IRN")
     return str(code)
