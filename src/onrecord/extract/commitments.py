@@ -121,7 +121,7 @@ def _time_lead() -> re.Pattern[str]:
 def _committers(scene: Scene, statement: Statement, act: BindingAct) -> tuple[str, ...]:
     """Give the state or body that is the subject of the act, or else the speakers.
 
-    "Its" in what somebody is thanked for is the one named before.
+    "Its" in what somebody is thanked for is the one named before. A name of nobody known gives nobody.
     """
     subject = act.subject
     if subject is None or act.condition is not None or subject.text.casefold() in FIRST_PERSON:
@@ -132,6 +132,8 @@ def _committers(scene: Scene, statement: Statement, act: BindingAct) -> tuple[st
     inside = [word for word in scene.parse.subtree(subject) if word.i <= subject.i]
     named = scene.actors_in(Span(inside[0].start, inside[-1].end))
     bodies = tuple(each.id for each in named if each.kind != ActorKind.PERSON)
+    if not named and subject.pos == "PROPN":
+        return ()  # Somebody is named who isn't known: that is not the speaker.
     return bodies[:1] or statement.speakers
 
 
