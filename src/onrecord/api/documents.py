@@ -11,7 +11,7 @@ from onrecord.api.answers import Opened, answer, document_entry_json, likeness_j
 from onrecord.api.intake import NewDocument, take_in
 from onrecord.api.paging import cut_page
 from onrecord.api.parameters import LONGEST_WORDS, Compared, DocumentsAsked, OccasionsAsked
-from onrecord.compare.occasions import FLOOR, same_occasion
+from onrecord.compare.occasions import APART, BY_A_PERSON, FLOOR, same_occasion
 from onrecord.compare.readouts import compare
 from onrecord.export import comparison
 from onrecord.export.public import to_dict
@@ -74,9 +74,12 @@ def compared(request: Request, ledger: Opened, asked: Annotated[Compared, Query(
 def find_reports(ledger: ReadingLedger, document_id: str) -> list[tuple[str, Likeness]]:
     """Find the other documents that report the occasion of a document, the likeliest first.
 
-    Raises `NotInLedgerError` where there is no such document.
+    What a person said of two documents goes before their likeness. Raises `NotInLedgerError` where there is no such
+    document.
     """
     here = ledger.extraction(document_id)
-    likenesses = ((id, same_occasion(here, ledger.extraction(id))) for id in ledger.near(document_id))
-    found = [(id, each) for id, each in likenesses if each.score is not None and each.score >= FLOOR]
+    told = ledger.judged_with(document_id)
+    likenesses = {id: same_occasion(here, ledger.extraction(id)) for id in ledger.near(document_id) if id not in told}
+    likenesses |= {id: BY_A_PERSON if together else APART for id, together in told.items()}
+    found = [(id, each) for id, each in likenesses.items() if each.score is not None and each.score >= FLOOR]
     return sorted(found, key=lambda each: (-(each[1].score or 0.0), each[0]))

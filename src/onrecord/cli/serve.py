@@ -131,8 +131,13 @@ def _reason(host: str, port: int, error: OSError) -> str:
 def _run(settings: Settings, listener: socket.socket) -> None:
     import uvicorn
 
+    from onrecord.compare.similarity import load_encoder
+    from onrecord.web.actor_page import known_tenures
     from onrecord.web.app import create_site
 
+    # What takes long the first time is loaded before the first visitor comes.
+    known_tenures(())
+    load_encoder()
     config = uvicorn.Config(
         create_site(settings),
         log_level="warning",

@@ -17,6 +17,7 @@ from onrecord.model.occasion import Occasion, OccasionKind, Place
 from onrecord.store.actors import ActorCount
 from onrecord.store.claims import Origin
 from onrecord.store.connection import APPLICATION_ID, BUSY_TIMEOUT_MS, reporting, select
+from onrecord.store.identities import IdentityKind
 from onrecord.store.judgements import Judgement, list_judgements, standing
 from onrecord.store.ledger import Ledger
 from onrecord.store.migrations import MIGRATIONS
@@ -127,6 +128,12 @@ class ReadingLedger(Ledger):
         with reporting(self.path):
             rows = select(self._connection, _NEAR, {"id": storable(document_id), "limit": limit})
         return [id for id, _ in rows]
+
+    def judged_with(self, document_id: str) -> dict[str, bool]:
+        """Tell of which documents a person said that they report one occasion with a document (True) or another."""
+        standing = [each for each in self.occasion_judgements() if each.undone_at is None]
+        pairs = [(each.one, each.other, each.kind == IdentityKind.MERGE) for each in standing]
+        return {other if one == document_id else one: told for one, other, told in pairs if document_id in (one, other)}
 
     def judgements(self, finding: str | None = None) -> list[Judgement]:
         """List what persons said of a finding, or of all, in the order in which they did, what was taken back too."""

@@ -12,6 +12,7 @@ from onrecord.api import documents
 from onrecord.export.public import schema, to_dict
 from onrecord.model.comparison import Comparison, Evidence, Likeness, Reason
 from onrecord.model.record import Extraction
+from onrecord.store.identities import IdentityKind
 from onrecord.store.ledger import Ledger
 from tests.unit.sample import extraction
 
@@ -77,6 +78,18 @@ def test_other_reports_of_an_occasion_come_likeliest_first(
     found = client.get("/api/v1/occasions/d1").json()
     assert [(each["document"], each["score"]) for each in found["reports"]] == [("d6", 5.0), ("d5", 4.0)]
     assert found["reports"][0]["reasons"] == [{"reason": "date", "weight": 2.0, "words": "the same day"}]
+
+
+def test_what_a_person_said_of_two_reports_goes_before_their_likeness(client: TestClient, path: Path) -> None:
+    with Ledger(path) as ledger:
+        for id in ("d5", "d6"):
+            ledger.add(extraction(id))
+        ledger.add(extraction("d9", published_on="1999-01-01"))
+        ledger.judge_occasion(IdentityKind.SPLIT, ("d5", "d1"))
+        ledger.judge_occasion(IdentityKind.MERGE, ("d1", "d9"))
+    reports = client.get("/api/v1/occasions/d1").json()["reports"]
+    assert [each["document"] for each in reports] == ["d9", "d3", "d6"]
+    assert reports[0]["reasons"][0]["reason"] == "person"
 
 
 def test_two_documents_are_set_side_by_side(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
