@@ -127,7 +127,10 @@ def _long_name(bare: str) -> str | None:
         return None
     import countrynames  # here, because its first look-up takes a quarter of a second
 
-    found: str | None = countrynames.to_code_3(bare, fuzzy=False)
+    try:
+        found: str | None = countrynames.to_code_3(bare, fuzzy=False)
+    except KeyError:  # for states that are no more, as the German Democratic Republic
+        return None
     return found if found in parts else None
 
 

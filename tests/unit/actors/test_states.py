@@ -154,3 +154,7 @@ def test_any_text_gives_a_known_state_or_none(words: str) -> None:
 def test_text_without_capitals_never_names_a_state(words: str) -> None:
     if not words.lstrip().startswith("the") and words.islower():
         assert state_of(words) is None
+
+
+def test_a_state_that_is_no_more_is_none_of_ours() -> None:
+    assert state_of("East Germany") is None
