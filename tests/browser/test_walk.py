@@ -172,6 +172,8 @@ def test_a_reader_walks_from_the_first_page_to_a_judgement_and_back(
     judge(walk)
     walk.picture(f"statement-{theme}")
     undo(walk)
+    correct(walk)
+    undo(walk)
     assert walk.faults == []
 
 
@@ -200,8 +202,9 @@ def judge(walk: Walk) -> None:
     walk.page.get_by_role("link", name="statement", exact=True).first.click()
     walk.page.wait_for_url("**/statements/**")
     walk.examine()
-    walk.page.get_by_label("Note").fill("read against the recording")
-    walk.page.get_by_label("Your name").fill("N. N.")
+    form = walk.page.locator('form[action="/judgements"]')
+    form.get_by_label("Note").fill("read against the recording")
+    form.get_by_label("Your name").fill("N. N.")
     walk.page.get_by_role("button", name="Confirm").click()
     walk.page.wait_for_url("**/statements/**#judge")
     walk.examine()
@@ -212,7 +215,30 @@ def undo(walk: Walk) -> None:
     """Take the judgement back."""
     walk.page.get_by_role("button", name="Undo").click()
     walk.page.get_by_text("Nobody has judged it yet.").wait_for()
+    # What is still being loaded when the page is left would count as a fault.
+    walk.page.wait_for_load_state()
     assert walk.page.locator(".judged").count() == 0
+
+
+def correct(walk: Walk) -> None:
+    """Say who said the statement and what it does; what was found stays, and all of it is taken back."""
+    found = walk.page.locator(".by").inner_text()
+    form = walk.page.locator('form[action="/corrections"]')
+    form.get_by_label("Speaker").fill("Ivo Tamm")
+    form.get_by_label("Act").select_option("concede")
+    form.get_by_label("Your name").fill("N. N.")
+    form.get_by_role("button", name="Correct").click()
+    walk.page.locator(".judged").nth(1).wait_for()
+    walk.page.wait_for_load_state()
+    walk.examine()
+    told = walk.page.locator(".judged").all_inner_texts()
+    assert told[0].startswith("speaker, as N. N. says: Ivo Tamm on ")
+    assert told[1].startswith("act, as N. N. says: concede on ")
+    assert walk.page.locator(".by").inner_text() == found
+    walk.page.get_by_role("button", name="Undo: act").click()
+    walk.page.get_by_role("button", name="Undo: act").wait_for(state="detached")
+    walk.page.locator(".judged").wait_for()
+    walk.page.wait_for_load_state()
 
 
 def test_the_walk_needs_no_script(browser: Any, base: str) -> None:

@@ -373,10 +373,28 @@ CREATE TABLE quarantine (
 ) STRICT, WITHOUT ROWID;
 """
 
+_CORRECTIONS = """
+-- What a person says is right in place of what was found of a statement. value is an act, an actor's id, or the name of
+-- somebody whom no document names. Of each field of a statement one correction stands at most.
+CREATE TABLE corrections (
+  id INTEGER PRIMARY KEY,
+  finding TEXT NOT NULL,
+  field TEXT NOT NULL CHECK (field IN ('speaker', 'act')),
+  value TEXT NOT NULL,
+  note TEXT,
+  made_by TEXT,
+  made_at TEXT NOT NULL,
+  undone_at TEXT
+) STRICT;
+CREATE INDEX corrections_by_finding ON corrections (finding);
+CREATE UNIQUE INDEX standing_corrections ON corrections (finding, field) WHERE undone_at IS NULL;
+"""
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("documents, extractions and what they found", _FIRST),
     Migration("reasons of mentions, positions, commitments, events", _CLAIMS),
     Migration("what a person says of findings and actors", _PERSONS_WORD),
     Migration("what a person says of occasions", _OCCASIONS),
     Migration("where documents were fetched, and those that no reading came through", _SOURCES),
+    Migration("what a person says is right in a finding", _CORRECTIONS),
 )

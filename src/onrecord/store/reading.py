@@ -17,6 +17,7 @@ from onrecord.model.occasion import Occasion, OccasionKind, Place
 from onrecord.store.actors import ActorCount
 from onrecord.store.claims import Origin
 from onrecord.store.connection import APPLICATION_ID, BUSY_TIMEOUT_MS, reporting, select
+from onrecord.store.corrections import Correction, list_corrections
 from onrecord.store.identities import IdentityKind
 from onrecord.store.judgements import Judgement, list_judgements, standing
 from onrecord.store.ledger import Ledger
@@ -144,6 +145,11 @@ class ReadingLedger(Ledger):
         """Give the judgement that stands of each of some findings; one that nobody judged is left out."""
         with reporting(self.path):
             return standing(self._connection, ids)
+
+    def corrections(self, finding: str | None = None) -> list[Correction]:
+        """List what persons corrected of a statement, or of all, in the order in which they did, taken back or not."""
+        with reporting(self.path):
+            return list_corrections(self._connection, finding)
 
     def _is_late(self) -> bool:
         self._late = time.monotonic() > self._deadline

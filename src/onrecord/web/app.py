@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from fastapi import FastAPI, Request
@@ -25,6 +25,14 @@ from onrecord.web.rendering import render
 API = "/api/"
 STATIC = Path(__file__).parent / "static"
 Page = Callable[[Request], Response]
+Keep = Callable[[Path, dict[str, str]], str]
+FORMS: dict[str, Keep] = {
+    "/judgements": judging.judge_finding,
+    "/judgements/undo": judging.undo_judgement,
+    "/corrections": judging.correct_statement,
+    "/corrections/undo": judging.take_back_correction,
+}
+"""Of each address that takes a form, what is done with it."""
 
 
 def create_site(settings: Settings) -> FastAPI:
@@ -37,8 +45,7 @@ def create_site(settings: Settings) -> FastAPI:
     app.router.routes.extend(Route(path, _told(page), methods=["GET"]) for path, page in pages.PAGES)
     app.router.routes.extend(
         [
-            Route("/judgements", _judge, methods=["POST"]),
-            Route("/judgements/undo", _undo, methods=["POST"]),
+            *(Route(path, _kept(keep), methods=["POST"]) for path, keep in FORMS.items()),
             Mount("/static", StaticFiles(directory=STATIC)),
         ]
     )
@@ -65,22 +72,18 @@ def _told(page: Page) -> Page:
     return shown
 
 
-async def _judge(request: Request) -> Response:
-    return await _keep(request, judging.judge_finding)
+def _kept(keep: Keep) -> Callable[[Request], Awaitable[Response]]:
+    """Let what a form says be kept, and lead back to where it was filled in."""
 
+    async def kept(request: Request) -> Response:
+        try:
+            form = judging.read_form(await request.body())
+            back = await run_in_threadpool(keep, request.app.state.settings.ledger, form)
+        except OnrecordError as error:
+            return _refusal(error)
+        return RedirectResponse(back.encode("ascii", "ignore").decode(), 303)
 
-async def _undo(request: Request) -> Response:
-    return await _keep(request, judging.undo_judgement)
-
-
-async def _keep(request: Request, keep: Callable[[Path, dict[str, str]], str]) -> Response:
-    """Keep what a form says, and lead back to where it was filled in."""
-    try:
-        form = judging.read_form(await request.body())
-        back = await run_in_threadpool(keep, request.app.state.settings.ledger, form)
-    except OnrecordError as error:
-        return _refusal(error)
-    return RedirectResponse(back.encode("ascii", "ignore").decode(), 303)
+    return kept
 
 
 def _refusal(error: OnrecordError) -> Response:

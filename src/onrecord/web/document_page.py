@@ -11,12 +11,12 @@ from onrecord.model.record import Extraction
 from onrecord.model.text import Anchor, Document, Warning
 from onrecord.web.labels import FAMILIES, plain
 from onrecord.web.links import outside_link
-from onrecord.web.notes import NONE, Judged, Note, Who, actors_of, notes_of
+from onrecord.web.notes import NONE, UNCORRECTED, Corrections, Judged, Note, Who, actors_of, notes_of
 from onrecord.web.pieces import Block, Mark, Piece, Role, cut_pieces, find_blocks
 
 PART = 90_000
 """Bytes that the text and the notes of one part of a long document take, about; its page stays under 300 kB."""
-NOTE = 1_500
+NOTE = 2_000
 """Bytes of a note, about."""
 ANYBODY = "unresolved"
 """What the filter calls statements of whom nobody knows who said them."""
@@ -94,10 +94,16 @@ class Filter:
         return said and (not self.act or self.act in acts)
 
 
-def document_page(extraction: Extraction, chosen: Filter, part: int = 1, judged: Judged = NONE) -> DocumentPage:
+def document_page(
+    extraction: Extraction,
+    chosen: Filter,
+    part: int = 1,
+    judged: Judged = NONE,
+    corrected: Corrections = UNCORRECTED,
+) -> DocumentPage:
     """Put together the page of a document: one part of it, with the statements marked that the filter keeps."""
     kept = {each.id for each in extraction.statements if chosen.keeps(each.speakers, each.acts)}
-    every = notes_of(extraction, judged)
+    every = notes_of(extraction, judged, corrected)
     filtered = chosen != Filter()
     notes = tuple(note for note in every if note.id in kept or (note.kind != "statement" and not filtered))
     parts = split_parts(lay_out(extraction, notes))

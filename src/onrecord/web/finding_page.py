@@ -11,7 +11,7 @@ from onrecord.store.finding import find_claim
 from onrecord.store.lookup import Entry, surroundings
 from onrecord.store.reading import ReadingLedger
 from onrecord.web.document_page import part_of
-from onrecord.web.judging import judgements_on
+from onrecord.web.judging import corrections_on, judgements_on
 from onrecord.web.links import document_url, outside_link
 from onrecord.web.notes import Note, ids_of, notes_of
 from onrecord.web.pieces import Mark, Piece, Role, cut_pieces
@@ -37,8 +37,8 @@ class FindingPage:
 def finding_page(ledger: ReadingLedger, table: str, id: str, address: str) -> FindingPage:
     """Put together the page of a finding; `address` is what its citation names. Raises `NotInLedgerError`."""
     extraction, current = _find(ledger, table, id)
-    judged = judgements_on(ledger, ids_of(extraction))
-    for top in notes_of(extraction, judged):
+    ids = ids_of(extraction)
+    for top in notes_of(extraction, judgements_on(ledger, ids), corrections_on(ledger, ids)):
         for note in (top, *top.parts):
             if (note.kind, note.id) == (KINDS[table], id):
                 return _page(extraction, note, None if note is top else top, current, address)

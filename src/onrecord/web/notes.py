@@ -10,6 +10,7 @@ from onrecord.model.event import Event
 from onrecord.model.record import Extraction
 from onrecord.model.statement import Manner, Statement
 from onrecord.model.text import Anchor
+from onrecord.store.corrections import Correction
 from onrecord.store.judgements import Judgement
 from onrecord.web.labels import act_of, family_of, plain
 from onrecord.web.links import path_to
@@ -45,6 +46,7 @@ class Note:
     facts: tuple[tuple[str, str], ...] = ()
     parts: tuple[Note, ...] = ()
     judged: tuple[Judgement, ...] = ()
+    corrected: tuple[Correction, ...] = ()
     direct: bool = False
 
     @property
@@ -61,12 +63,16 @@ class Note:
 Judged = Mapping[str, Sequence[Judgement]]
 """What persons said, by the id of the finding."""
 NONE: Judged = {}
+Corrections = Mapping[str, Sequence[Correction]]
+"""What persons corrected, by the id of the statement."""
+UNCORRECTED: Corrections = {}
 
 
-def notes_of(extraction: Extraction, judged: Judged = NONE) -> tuple[Note, ...]:
+def notes_of(extraction: Extraction, judged: Judged = NONE, corrected: Corrections = UNCORRECTED) -> tuple[Note, ...]:
     """Give the findings of a document in the order of its text: statements with what rests on them, then the rest.
 
-    Tokens count within each kind: "s1", "p1", "c1", "e1".
+    What persons said stands beside what was found and changes none of it. Tokens count within each kind: "s1",
+    "p1", "c1", "e1".
     """
     parts: dict[str | None, list[Note]] = {}
     for under, note in _parts(extraction):
@@ -75,7 +81,8 @@ def notes_of(extraction: Extraction, judged: Judged = NONE) -> tuple[Note, ...]:
     numbers = {statement.id: number for number, statement in enumerate(extraction.statements, 1)}
     for number, statement in enumerate(extraction.statements, 1):
         note = _with_judgements(statement_note(extraction, statement, f"s{number}", numbers), judged)
-        notes.append(replace(note, parts=tuple(parts.pop(statement.id, ()))))
+        below, said = tuple(parts.pop(statement.id, ())), tuple(corrected.get(statement.id, ()))
+        notes.append(replace(note, parts=below, corrected=said))
     left = [note for group in parts.values() for note in group]
     return tuple(sorted([*notes, *left], key=lambda note: note.start))
 

@@ -21,7 +21,7 @@ from onrecord.web.chart import bar_chart, periods_of, time_line
 from onrecord.web.document_page import Filter, document_page
 from onrecord.web.downloads import FORMATS, download
 from onrecord.web.finding_page import finding_page
-from onrecord.web.judging import judgements_on
+from onrecord.web.judging import corrections_on, judgements_on
 from onrecord.web.links import page_url
 from onrecord.web.memory import Memory
 from onrecord.web.notes import ids_of
@@ -63,7 +63,8 @@ def document(request: Request) -> Response:
     with _opened(request) as ledger:
         extraction = ledger.extraction(request.path_params["id"])
         judged = judgements_on(ledger, ids_of(extraction))
-    page = document_page(extraction, chosen, page_of(request, "part"), judged)
+        corrected = corrections_on(ledger, ids_of(extraction))
+    page = document_page(extraction, chosen, page_of(request, "part"), judged, corrected)
     return render("document.html", page=page, chosen=chosen, formats=FORMATS)
 
 

@@ -58,11 +58,14 @@ def test_each_operation_has_an_example_that_is_as_it_says(method: str, path: str
         ("/actors/{id}", "actors/a1"),
         ("/occasions", "occasions"),
         ("/judgements", "judgements"),
+        ("/corrections", "corrections"),
     ],
 )
 def test_what_is_answered_is_as_described(client: TestClient, operation: str, address: str) -> None:
     body = {"finding": "sd1refusal", "verdict": "unsure"}
     assert client.post("/api/v1/judgements", json=body, headers=ORIGIN).status_code == 201
+    body = {"finding": "sd1refusal", "field": "act", "value": "deny"}
+    assert client.post("/api/v1/corrections", json=body, headers=ORIGIN).status_code == 201
     schema = DESCRIBED["paths"][operation]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     found = client.get(f"/api/v1/{address}").json()
     check(schema, found)

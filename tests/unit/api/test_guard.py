@@ -197,7 +197,7 @@ def test_entering_never_leads_to_another_host(guarded: TestClient, address: str)
 )
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 def test_a_write_from_elsewhere_is_refused(free: TestClient, headers: dict[str, str], method: str) -> None:
-    for address in ("/form", "/api/v1/judgements", "/api/v1/documents"):
+    for address in ("/form", "/api/v1/judgements", "/api/v1/corrections", "/api/v1/documents"):
         answer = free.request(method, address, headers=headers)
         assert (answer.status_code, answer.json()["error"]["code"]) == (403, "foreign_origin")
 

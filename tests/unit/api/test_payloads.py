@@ -43,7 +43,10 @@ def planted(tmp_path: Path, request: pytest.FixtureRequest) -> TestClient:
 def test_a_script_comes_back_as_the_text_it_is(planted: TestClient, payload: str) -> None:
     judged = {"finding": "sd1", "verdict": "unsure", "note": payload, "by": payload}
     assert planted.post("/api/v1/judgements", json=judged, headers=ORIGIN).json()["note"] == payload
-    for address in ("documents", "documents/d1", "search", "statements/sd1", "actors", "actors/a1", "judgements"):
+    corrected = {"finding": "sd1", "field": "speaker", "value": "Ivo Tamm", "note": payload}
+    assert planted.post("/api/v1/corrections", json=corrected, headers=ORIGIN).json()["note"] == payload
+    lists = ("documents", "search", "actors", "judgements", "corrections")
+    for address in (*lists, "documents/d1", "statements/sd1", "actors/a1"):
         answer = planted.get(f"/api/v1/{address}")
         assert answer.status_code == 200
         assert answer.headers["content-type"] == "application/json"

@@ -56,6 +56,9 @@ def test_an_error_of_ours_that_is_no_fault_of_the_asker_is_not_told() -> None:
         ("DELETE", "/api/v1/judgements/0", 422),
         ("DELETE", "/api/v1/judgements/99999999999999999999", 422),
         ("DELETE", "/api/v1/judgements/x", 422),
+        ("DELETE", "/api/v1/corrections/9", 404),
+        ("DELETE", "/api/v1/corrections/0", 422),
+        ("DELETE", "/api/v1/corrections/99999999999999999999", 422),
         ("GET", "/api/v1/documents?limit=0", 422),
         ("GET", "/api/v1/documents?limit=201", 422),
         ("GET", "/api/v1/documents?limit=many", 422),
@@ -77,6 +80,7 @@ def test_an_error_of_ours_that_is_no_fault_of_the_asker_is_not_told() -> None:
         ("GET", "/api/v1/occasions?kind=party", 422),
         ("GET", "/api/v1/compare?a=d1", 422),
         ("GET", "/api/v1/judgements?finding=none", 404),
+        ("GET", "/api/v1/corrections?finding=none", 404),
     ],
 )
 def test_what_is_wrong_is_answered_in_one_shape(client: TestClient, method: str, address: str, status: int) -> None:
@@ -91,7 +95,7 @@ def test_what_is_wrong_is_answered_in_one_shape(client: TestClient, method: str,
 @pytest.mark.parametrize(
     "body", [b"", b"{", b"[]", b"null", b"1", b'{"finding": 1}', b"\xff\xfe", b'{"a":' * 2_000, b'"\\ud800"']
 )
-@pytest.mark.parametrize("address", ["/api/v1/documents", "/api/v1/judgements"])
+@pytest.mark.parametrize("address", ["/api/v1/documents", "/api/v1/judgements", "/api/v1/corrections"])
 def test_a_body_that_is_wrong_is_answered_in_one_shape(client: TestClient, address: str, body: bytes) -> None:
     answer = client.post(address, headers={**ORIGIN, "Content-Type": "application/json"}, content=body)
     assert answer.status_code in (400, 422)

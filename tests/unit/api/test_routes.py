@@ -44,6 +44,8 @@ def test_all_routes_are_found() -> None:
     assert len(ROUTES) >= 17
     assert ("POST", "/api/v1/judgements") in ROUTES
     assert ("DELETE", "/api/v1/judgements/1") in ROUTES
+    assert ("POST", "/api/v1/corrections") in ROUTES
+    assert ("DELETE", "/api/v1/corrections/1") in ROUTES
 
 
 @pytest.mark.parametrize("headers", WRONG, ids=["none", "wrong", "wrong cookie"])

@@ -13,6 +13,7 @@ from onrecord.errors import DateError, ForeignLedgerError, LedgerError, NotInLed
 from onrecord.model.occasion import OccasionKind
 from onrecord.store.actors import ActorCount
 from onrecord.store.connection import reporting, select
+from onrecord.store.corrections import Corrected, correct
 from onrecord.store.judgements import Verdict, judge, open_judgements
 from onrecord.store.ledger import Ledger
 from onrecord.store.reading import DocumentQuery, ReadingLedger, open_readonly
@@ -205,6 +206,14 @@ def test_what_persons_said_can_be_read(filled: Path) -> None:
     with open_readonly(filled) as reading:
         assert reading.judgements() == reading.judgements("sd1refusal") == [made]
         assert reading.standing(["sd1refusal", "sd1warning"]) == {"sd1refusal": made}
+
+
+def test_what_persons_corrected_can_be_read(filled: Path) -> None:
+    with open_judgements(filled) as connection:
+        made = correct(connection, "sd1refusal", {Corrected.SPEAKER: "Ivo Tamm"})
+    with open_readonly(filled) as reading:
+        assert reading.corrections() == reading.corrections("sd1refusal") == made
+        assert reading.corrections("sd1warning") == []
 
 
 def test_a_day_that_is_none_is_refused() -> None:

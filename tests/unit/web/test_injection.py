@@ -150,6 +150,10 @@ def judge(site: TestClient, payload: str) -> None:
     for finding in ("sown", "pd1grain"):
         form = {"finding": finding, "verdict": "unsure", "note": payload, "by": payload, "back": "/"}
         assert site.post("/judgements", data=form, headers=ORIGIN).status_code == 303
+    form = {"finding": "sown", "speaker": f"{payload} {payload}", "note": payload, "by": payload, "back": "/"}
+    assert site.post("/corrections", data=form, headers=ORIGIN).status_code == 303
+    form = {"finding": "sd1refusal", "speaker": payload, "back": "/"}
+    assert site.post("/corrections", data=form, headers=ORIGIN).status_code == 303
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

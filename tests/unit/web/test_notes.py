@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from onrecord.model.statement import Act
+from onrecord.store.corrections import Corrected, Correction
 from onrecord.store.judgements import Judgement, Verdict
 from onrecord.web.notes import ids_of, notes_of, statement_note
 from tests.unit.sample import extraction
@@ -61,3 +62,12 @@ def test_a_persons_word_stands_beside_the_finding_and_changes_nothing_of_it() ->
     judged = notes_of(SAMPLE, {SAMPLE.statements[0].id: (word,)})[1]
     assert judged.judged == (word,)
     assert replace(judged, judged=()) == bare
+
+
+def test_a_persons_correction_stands_beside_what_was_found_and_changes_nothing_of_it() -> None:
+    id, made_at = SAMPLE.statements[0].id, "2024-06-01T10:00:00+00:00"
+    word = Correction(1, id, Corrected.SPEAKER, "Ivo Tamm", "Ivo Tamm", None, "no", "N. N.", made_at)
+    bare = notes_of(SAMPLE)[1]
+    corrected = notes_of(SAMPLE, corrected={id: (word,)})[1]
+    assert corrected.corrected == (word,)
+    assert replace(corrected, corrected=()) == bare

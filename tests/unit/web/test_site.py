@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from onrecord.api.guard import HEADERS
 from onrecord.model.statement import Act, Manner, Statement
 from onrecord.model.text import Document, Span, anchor
+from onrecord.store.corrections import list_corrections
 from onrecord.store.judgements import list_judgements, open_judgements
 from onrecord.store.ledger import Ledger
 from tests.unit.sample import CELEBI, TEXT, extraction
@@ -54,7 +55,7 @@ def test_every_page_has_one_main_heading_landmarks_and_a_title(site: TestClient,
 @pytest.mark.parametrize("address", PAGES)
 def test_every_local_link_leads_somewhere(site: TestClient, address: str) -> None:
     local = {each.split("#")[0] for each in Markup(site.get(address).text).addresses if each.startswith("/")}
-    forms = {"/judgements", "/judgements/undo"}
+    forms = {"/judgements", "/judgements/undo", "/corrections", "/corrections/undo"}
     assert {each for each in local - forms if site.get(each).status_code != 200} == set()
 
 
@@ -219,13 +220,44 @@ def test_a_verdict_is_given_on_the_page_shown_beside_and_taken_back(site: TestCl
         assert [each.undone_at is None for each in list_judgements(connection)] == [False]
 
 
-@pytest.mark.parametrize("address", ["/judgements", "/judgements/undo"])
+def test_a_correction_is_given_on_the_page_shown_beside_and_taken_back(site: TestClient) -> None:
+    before = site.get("/statements/sd1refusal").text
+    form = {"finding": "sd1refusal", "speaker": "Dana Tirani", "act": "deny", "by": "N. N.", "back": "/documents/d1"}
+    answer = site.post("/corrections", data=form, headers=ORIGIN)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/documents/d1")
+    for address in ("/documents/d1", "/statements/sd1refusal"):
+        markup = Markup(site.get(address).text)
+        assert "Ayşe Çelebi" in markup.text
+        assert "speaker, as N. N. says: Dana Tirani on " in markup.text
+        assert "act, as N. N. says: deny on " in markup.text
+        assert {"/actors/a1", "/actors/a5"} <= set(markup.addresses)
+    for number in ("1", "2"):
+        undone = site.post("/corrections/undo", data={"number": number, "back": "/documents/d1"}, headers=ORIGIN)
+        assert undone.status_code == 303
+    assert site.get("/statements/sd1refusal").text == before
+
+
+def test_only_a_statement_has_a_form_to_correct_it(site: TestClient) -> None:
+    for address in ("/statements/sd1refusal", "/documents/d1"):
+        assert "/corrections" in Markup(site.get(address).text).addresses
+    for address in ("/positions/pd1grain", "/commitments/cd1refusal", "/events/ed1meeting"):
+        assert "/corrections" not in Markup(site.get(address).text).addresses
+
+
+def test_a_speaker_whom_no_document_names_has_no_link(site: TestClient) -> None:
+    site.post("/corrections", data={"finding": "sd1refusal", "speaker": "Ivo Tamm"}, headers=ORIGIN)
+    markup = Markup(site.get("/statements/sd1refusal").text)
+    assert "speaker, as somebody says: Ivo Tamm on " in markup.text
+    assert not any("Tamm" in address for address in markup.addresses)
+
+
+@pytest.mark.parametrize("address", ["/judgements", "/judgements/undo", "/corrections", "/corrections/undo"])
 @pytest.mark.parametrize("headers", [{}, {"Origin": "https://example.org"}, {"Sec-Fetch-Site": "cross-site"}])
 def test_no_other_page_can_judge(site: TestClient, path: Path, address: str, headers: dict[str, str]) -> None:
-    form = {"finding": "sd1refusal", "verdict": "confirmed", "number": "1"}
+    form = {"finding": "sd1refusal", "verdict": "confirmed", "act": "deny", "number": "1"}
     assert site.post(address, data=form, headers=headers).status_code == 403
     with open_judgements(path) as connection:
-        assert list_judgements(connection) == []
+        assert [*list_judgements(connection), *list_corrections(connection)] == []
 
 
 @pytest.mark.parametrize(
@@ -236,6 +268,13 @@ def test_no_other_page_can_judge(site: TestClient, path: Path, address: str, hea
         ("/judgements", {}, 422),
         ("/judgements/undo", {"number": "9"}, 404),
         ("/judgements/undo", {}, 422),
+        ("/corrections", {"finding": "none", "act": "deny"}, 404),
+        ("/corrections", {"finding": "pd1grain", "act": "deny"}, 404),
+        ("/corrections", {"finding": "sd1refusal", "act": "shout"}, 422),
+        ("/corrections", {"finding": "sd1refusal"}, 422),
+        ("/corrections", {}, 422),
+        ("/corrections/undo", {"number": "9"}, 404),
+        ("/corrections/undo", {}, 422),
     ],
 )
 def test_a_form_that_can_not_be_kept_says_why(
