@@ -22,6 +22,7 @@ class Reason(StrEnum):
     SIDE = "side of the state named"
     BODY = "body named"
     BOTH = "both who meet"
+    GROUP = "the group named"
     TOGETHER = "spoke together before"
     LAST = "spoke last"
     SUBJECT = "subject of the sentence before"

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from onrecord.actors.choice import person_nouns
 from onrecord.actors.folding import fold
+from onrecord.actors.groups import group_in
 from onrecord.actors.states import demonym_country, state_of
 from onrecord.lexicon import OfficeLexicon
 
@@ -23,6 +24,7 @@ class Kind(StrEnum):
     BOTH = "both"
     STATES = "both states"
     COUNTERPART = "counterpart"
+    GROUP = "group"
     ROLE = "role"
 
 
@@ -91,6 +93,8 @@ def read_reference(words: str, offices: OfficeLexicon, home: str | None = None) 
     if PAIR.match(plain):
         wanted = frozenset(form.office for form in offices.find(re.sub(r"s$", "", plain)))
         return Reference(Kind.STATES if DELEGATIONS.search(plain) else Kind.BOTH, words, offices=wanted)
+    if group_in(words):
+        return Reference(Kind.GROUP, words)
     country = country_in(words)
     if COUNTERPART.match(words):
         return Reference(Kind.COUNTERPART, words, country=country)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from onrecord.actors.choice import Candidate, Choice, Reason, choose, group_nouns
 from onrecord.actors.discourse import Discourse
 from onrecord.actors.folding import fold
+from onrecord.actors.groups import group_in, means_leaders
 from onrecord.actors.named import named_in
 from onrecord.actors.publishers import Home, PublisherKind
 from onrecord.actors.reference import Kind, Reference, holds_one, members_of, read_reference
@@ -21,7 +22,8 @@ LIST = re.compile(r"(?P<first>[^,]+?)\s+and\s+(?P<second>[^,]+)", re.DOTALL)
 PEOPLE = re.compile(r"(?:ers|ors|ists|ians|ees)$")
 SIDES = re.compile(r"\b(?:sides|parties|countries|governments)$", re.IGNORECASE)
 MANY = 2
-NOMINAL = (Kind.ROLE, Kind.BOTH, Kind.STATES, Kind.COUNTERPART)
+NOMINAL = (Kind.ROLE, Kind.BOTH, Kind.STATES, Kind.COUNTERPART, Kind.GROUP)
+HEADS = frozenset({"president", "prime minister", "chancellor"})
 Reasons = dict[Reason, float]
 
 
@@ -147,7 +149,7 @@ class Resolver:
             case Kind.ADDRESSED:
                 if quotation and quotation.addressees:
                     yield Candidate(quotation.addressees, {Reason.TOLD: 1})
-            case Kind.BOTH | Kind.STATES:
+            case Kind.BOTH | Kind.STATES | Kind.GROUP:
                 yield from self._joint(reference)
             case Kind.COUNTERPART:
                 yield from self._counterparts(reference)
@@ -203,6 +205,9 @@ class Resolver:
         return self.home is not None and self.home.kind == PublisherKind.GOVERNMENT and not self.joint
 
     def _joint(self, reference: Reference) -> Iterator[Candidate]:
+        if reference.kind == Kind.GROUP:
+            yield Candidate(self._members(reference.words), {Reason.GROUP: 1})
+            return
         chosen = self.principals
         if reference.kind == Kind.STATES:
             countries = [self.roster.entries[id].actor.country for id in self.principals]
@@ -214,6 +219,15 @@ class Resolver:
             yield Candidate(holding, {Reason.BOTH: 1, Reason.OFFICE: 1})
         if len(chosen) >= MANY:
             yield Candidate(chosen, {Reason.BOTH: 1})
+
+    def _members(self, words: str) -> tuple[str, ...]:
+        """Give the states of a group, or those who lead them, where the text names one of each state."""
+        states = group_in(words)
+        heads = [e for e in self.roster.persons() if holds_one(e.offices, HEADS) and e.actor.country in states]
+        leaders = {entry.actor.country: entry.actor.id for entry in reversed(heads)}
+        if means_leaders(words) and len(leaders) == len(states):
+            return tuple(leaders[iso3] for iso3 in states)
+        return tuple(map(state_id, states))
 
     def _counterparts(self, reference: Reference) -> Iterator[Candidate]:
         """Find who holds the last speaker's office for the other side ("his Iranian counterpart")."""

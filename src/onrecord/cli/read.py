@@ -28,6 +28,9 @@ MOST_TABLES = 5
 """With more documents than this, each gets a line in place of a table."""
 
 SOME_INPUT_FAILED = 3
+Own = dict[str, Path | None]
+"""The user's own files that a reader is made with, by the name of its field."""
+
 NOT_ABOUT_ONE_DOCUMENT = (LedgerError, LexiconError, MissingModelError)
 """Errors that the next document would meet as well."""
 
@@ -67,6 +70,12 @@ class Tally:
     metavar="FILE",
     help="A CSV file of further actors, for this reading only; `onrecord actors import` keeps one.",
 )
+@click.option(
+    "--issues",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A TOML file of standing issues of your own.",
+)
 @ledger_option
 @click.option("--no-ledger", is_flag=True, help="Keep nothing, only print.")
 @jobs_option
@@ -74,7 +83,6 @@ class Tally:
 @format_option("table", "json", "markdown")
 def read(
     paths: tuple[str, ...],
-    actors: Path | None,
     ledger: Path,
     no_ledger: bool,
     jobs: int,
@@ -104,7 +112,8 @@ def read(
     tally = Tally()
     total = count_documents(paths)
     with _opened(None if no_ledger else ledger) as book, progress_bar("Reading", total) as progress:
-        outcomes = _read_here(inputs, actors, book) if jobs == 1 else _read_by_several(inputs, actors, book, jobs)
+        own: Own = {"actors": options["actors"], "issues": options["issues"]}
+        outcomes = _read_here(inputs, own, book) if jobs == 1 else _read_by_several(inputs, own, book, jobs)
         show = partial(_print_tables, explain=True) if options["explain"] else _PRINTERS[options["format"]]
         show(_extractions(outcomes, book, tally, progress))
     _report(tally, None if no_ledger else ledger)
@@ -132,13 +141,11 @@ def _opened(path: Path | None) -> Ledger | nullcontext[None]:
     return nullcontext() if path is None else Ledger(path)
 
 
-def _read_here(
-    inputs: Iterable[tuple[str, Document | Failure]], actors: Path | None, ledger: Ledger | None
-) -> Iterator[Outcome]:
+def _read_here(inputs: Iterable[tuple[str, Document | Failure]], own: Own, ledger: Ledger | None) -> Iterator[Outcome]:
     """Read one document after the other; those that fail give their failure and the rest is read."""
     from onrecord.pipeline import Reader
 
-    reader = Reader(actors=actors, own_actors=tuple(ledger.own_actors()) if ledger else ())
+    reader = Reader(**own, own_actors=tuple(ledger.own_actors()) if ledger else ())
     for path, item in inputs:
         if isinstance(item, Failure):
             yield path, item
@@ -154,7 +161,7 @@ def _read_here(
 
 
 def _read_by_several(
-    inputs: Iterable[tuple[str, Document | Failure]], actors: Path | None, ledger: Ledger | None, jobs: int
+    inputs: Iterable[tuple[str, Document | Failure]], own: Own, ledger: Ledger | None, jobs: int
 ) -> Iterator[Outcome]:
     """Read with several processes, in the order of the inputs; take from the ledger what it holds as it would be."""
     from onrecord.pipeline import Reader
@@ -164,7 +171,7 @@ def _read_by_several(
     from onrecord.scale.source import Note, Source
     from onrecord.scale.worker import Broken
 
-    make_reader = partial(Reader, actors=actors, own_actors=tuple(ledger.own_actors()) if ledger else ())
+    make_reader = partial(Reader, **own, own_actors=tuple(ledger.own_actors()) if ledger else ())
     sources = (Source(path, item) for path, item in inputs)
     with Pool(make_reader, jobs or count_cores()) as pool:
         for source, outcome in pool.read(sources, Skip(ledger) if ledger else None):

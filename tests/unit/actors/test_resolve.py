@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -315,3 +316,18 @@ def test_a_state_s_own_word_for_an_office_names_nobody_where_no_state_is_in_sigh
     roster.add_tenure(table.by_name("Pia Strand", DAY)[0], Span(0, 10))
     resolver = Resolver(roster, load_offices(), Discourse(roster, Parse((), ())))
     assert resolver.resolve(Span(27, 40)) == ()
+
+
+def test_a_group_is_its_states(table: TenureTable) -> None:
+    found = Scene(table, "The E3").resolve()
+    assert found == ("state:FRA", "state:DEU", "state:GBR")
+
+
+def test_those_who_lead_a_group_are_its_leaders_where_the_text_names_all_of_them(table: TenureTable) -> None:
+    scene = Scene(table, "The leaders of the guarantor states")
+    assert scene.resolve() == ("state:IRN", "state:RUS", "state:TUR")
+    for name, country in (("Ann Ira", "IRN"), ("Rob Rus", "RUS"), ("Tia Tur", "TUR")):
+        entry = scene.roster.add_local(ActorKind.PERSON, name)
+        entry.offices.add("president")
+        entry.actor = replace(entry.actor, country=country)
+    assert scene.resolve() == ("person:ann-ira", "person:rob-rus", "person:tia-tur")

@@ -26,8 +26,10 @@ REPEATED = "s1"
 class FakeReader:
     """Finds the same statements in every document, and fails on those that ask for it."""
 
-    def __init__(self, actors: Path | None = None, own_actors: tuple[str, ...] = ()) -> None:
-        self.actors = actors
+    def __init__(
+        self, actors: Path | None = None, own_actors: tuple[str, ...] = (), issues: Path | None = None
+    ) -> None:
+        self.actors = actors or issues
         self.own_actors = own_actors
 
     def read(self, document: Document) -> Extraction:
@@ -250,6 +252,11 @@ def test_standard_input_is_read() -> None:
 def test_further_actors_are_passed_on() -> None:
     result = run(write("a.txt"), "--actors", write("mine.csv", "id,name\n"))
     assert "mine.csv" in result.stdout
+
+
+def test_issues_of_ones_own_are_passed_on() -> None:
+    result = run(write("a.txt"), "--issues", write("own.toml", "issue = []\n"))
+    assert "own.toml" in result.stdout
 
 
 def test_a_missing_file_of_actors_is_wrong_usage() -> None:
