@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli.main import main
+from onrecord.pipeline import as_read
 from onrecord.store.ledger import Ledger
 from onrecord.store.sources import list_set_aside
 from tests.unit.scale.readers import READINGS, PlainReader
@@ -16,14 +17,17 @@ from tests.unit.scale.readers import READINGS, PlainReader
 class ActorsReader(PlainReader):
     """Takes what `pipeline.Reader` takes."""
 
-    def __init__(self, actors: Path | None = None, own_actors: tuple[str, ...] = ()) -> None:
-        super().__init__(f"{actors} {own_actors}")
+    def __init__(
+        self, actors: Path | None = None, own_actors: tuple[str, ...] = (), issues: Path | None = None
+    ) -> None:
+        super().__init__(f"{actors} {own_actors} {issues}")
 
 
 @pytest.fixture(autouse=True)
 def _plain_pipeline(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     module = types.ModuleType("onrecord.pipeline")
     module.Reader = ActorsReader  # type: ignore[attr-defined]
+    module.as_read = as_read  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "onrecord.pipeline", module)
     monkeypatch.delenv("ONRECORD_LEDGER", raising=False)
     monkeypatch.chdir(tmp_path)
