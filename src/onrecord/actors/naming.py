@@ -128,11 +128,14 @@ def _tell_apart(roster: Roster, tenures: tuple[Tenure, ...], title: Title) -> Te
 
 
 def _trim(text: str, span: Span) -> Span:
-    """Drop a possessive ending and punctuation from a name."""
-    words = (
-        re.sub(r"['’]s?$", "", span.of(text)).rstrip(' ,.;:”"') if not span.of(text).endswith("r.") else span.of(text)
-    )
-    return Span(span.start, span.start + len(words))
+    """Drop a possessive ending, punctuation and what an editor's bracket put before a name from it."""
+    # "President Poe] Ann Example" is two persons; "Ann] Example" is one, whose first name the editor gave.
+    inserted = re.match(r"[^\])]*[\])]\s+(?=\S+\s+\S)", span.of(text))
+    start = span.start + (inserted.end() if inserted else 0)
+    words = text[start : span.end]
+    if not words.endswith("r."):
+        words = re.sub(r"['’]s?$", "", words).rstrip(' ,.;:”"')
+    return Span(start, start + len(words))
 
 
 def _enter_full_name(roster: Roster, span: Span) -> None:

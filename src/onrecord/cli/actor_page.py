@@ -10,6 +10,7 @@ from rich.text import Text
 from onrecord.actors.roster import actor_id
 from onrecord.actors.tenures import TenureTable
 from onrecord.cli.answers import SHORT
+from onrecord.cli.page import plain
 from onrecord.export.public import actor_to_dict, dump, statement_to_dict
 from onrecord.model.actor import Tenure
 from onrecord.store.actors import ActorPage
@@ -60,7 +61,7 @@ def print_page(console: Console, page: ActorPage, tenures: tuple[Tenure, ...], h
     """Print an actor's page for a terminal."""
     actor = page.actor
     facts = ", ".join(fact for fact in (actor.kind.value, actor.country, *page.ids) if fact)
-    console.print(Text(actor.name, style="bold"))
+    console.print(Text(plain(actor.name), style="bold"))
     console.print(Text(facts))
     for tenure in tenures:
         country = f", {tenure.country}" if tenure.country else ""
@@ -71,11 +72,11 @@ def print_page(console: Console, page: ActorPage, tenures: tuple[Tenure, ...], h
     console.print(Text(f"\nStatements: {sum(count for _, count in page.acts)}" + (f" ({said})" if said else "")))
     for hit in hits:
         acts = ", ".join(act.value for act in hit.statement.acts)
-        line = f"  {hit.statement.id[:SHORT]}  {hit.published_on or 'undated'}  {acts}: {hit.content}"
+        line = f"  {hit.statement.id[:SHORT]}  {hit.published_on or 'undated'}  {acts}: {plain(hit.content)}"
         console.print(Text(line), no_wrap=True, overflow="ellipsis")
     console.print(Text(f"\nDocuments: {len(page.appearances)}"))
     for each in page.appearances[:MOST_DOCUMENTS]:
         about = ", ".join(fact for fact in (each.published_on, each.publisher, each.title) if fact)
-        console.print(Text(f"  {each.document_id}  {about}  ({each.statements})"), soft_wrap=True)
+        console.print(Text(f"  {each.document_id}  {plain(about)}  ({each.statements})"), soft_wrap=True)
     if len(page.appearances) > MOST_DOCUMENTS:
         console.print(Text(f"  … and {len(page.appearances) - MOST_DOCUMENTS} more; --format json lists all"))

@@ -147,7 +147,9 @@ def judgements(ledger: Path) -> None:
 
 
 def _sentence(judgement: IdentityJudgement) -> str:
+    from onrecord.cli.page import plain
+
     where = f" in {judgement.document_id}" if judgement.document_id else ""
     note = f" ({judgement.note})" if judgement.note else ""
     undone = f", taken back {judgement.undone_at}" if judgement.undone_at else ""
-    return f"{judgement.number}: {judgement.actor} is {judgement.name}{where}{note}{undone}"
+    return plain(f"{judgement.number}: {judgement.actor} is {judgement.name}{where}{note}{undone}")

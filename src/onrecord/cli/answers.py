@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.cli.page import plain
 from onrecord.export.comparison import table_row
 from onrecord.export.markdown import escape
 from onrecord.export.public import actor_to_dict, all_warnings, document_to_dict, dump, statement_to_dict
@@ -71,7 +72,7 @@ def rows_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
 def print_comparison(console: Console, comparison: Comparison) -> None:
     """Print two reports side by side: a line for each point, under the names of the reports."""
     for side, document in (("A", comparison.a), ("B", comparison.b)):
-        console.print(Text(f"{side}  {_about(document)}"))
+        console.print(Text(f"{side}  {plain(_about(document))}"))
     table = _table("Topic", "Relation", "A", "B")
     table.columns[2].ratio = table.columns[3].ratio = 1
     for point in comparison.points:

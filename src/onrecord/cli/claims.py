@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from onrecord.cli.ledger import new_console, print_lines
-from onrecord.cli.options import country_option, examples, format_option, ledger_option
+from onrecord.cli.options import country_option, examples, format_option, ledger_option, published_options
 from onrecord.model.claim import CommitmentKind, Stance
 from onrecord.model.event import EventStatus, EventType
 
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
 def _span_of_time(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
-        click.option("--since", metavar="DATE", help="Published on this day or later (YYYY-MM-DD)."),
-        click.option("--until", metavar="DATE", help="Published on this day or earlier (YYYY-MM-DD)."),
+        published_options,
         click.option("--document", metavar="ID", help="Of this document only."),
         click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Most lines."),
     )

@@ -105,10 +105,12 @@ def _judge(kind: str, pair: tuple[str, str], note: str | None, ledger: Path) -> 
 
 
 def _sentence(judgement: OccasionJudgement) -> str:
+    from onrecord.cli.page import plain
+
     what = "one occasion" if judgement.kind.value == "merge" else "two occasions"
     note = f" ({judgement.note})" if judgement.note else ""
     undone = f", taken back {judgement.undone_at}" if judgement.undone_at else ""
-    return f"{judgement.number}: {judgement.one} and {judgement.other} report {what}{note}{undone}"
+    return plain(f"{judgement.number}: {judgement.one} and {judgement.other} report {what}{note}{undone}")
 
 
 @click.command(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from onrecord.cli.options import country_option, examples, format_option, ledger_option
+from onrecord.cli.options import country_option, examples, format_option, ledger_option, published_options
 from onrecord.model.statement import Act
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--speaker", metavar="NAME", help="A part of the speaker's name, or an actor id."),
         click.option("--act", type=click.Choice([act.value for act in Act]), help="What the statement does."),
         country_option("The speaker's"),
-        click.option("--since", metavar="DATE", help="Published on this day or later (YYYY-MM-DD)."),
-        click.option("--until", metavar="DATE", help="Published on this day or earlier (YYYY-MM-DD)."),
+        published_options,
         click.option("--publisher", metavar="NAME", help="A part of the outlet's name."),
         click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="Most hits."),
     )

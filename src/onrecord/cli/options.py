@@ -31,6 +31,13 @@ def ledger_option(command: Command) -> Command:
     )(command)
 
 
+def published_options(command: Command) -> Command:
+    """Give a command `--since DATE` and `--until DATE`, passed on as `since` and `until: str | None`."""
+    until = click.option("--until", metavar="DATE", help="Published on this day or earlier (YYYY-MM-DD).")
+    since = click.option("--since", metavar="DATE", help="Published on this day or later (YYYY-MM-DD).")
+    return since(until(command))
+
+
 def country_option(whose: str) -> Callable[[Command], Command]:
     """Give a command `--country COUNTRY`, passed on as a code `country: str | None`."""
 

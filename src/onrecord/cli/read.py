@@ -90,8 +90,9 @@ def read(
 ) -> None:
     """Read documents, keep what they put on the record, and print it.
 
-    PATH is a text (.txt), Markdown (.md), HTML, JSON or JSON Lines (.jsonl) file; "-" is standard input. What
-    the options say about the publication holds for all documents and wins over what a file says itself.
+    PATH is a text (.txt), Markdown (.md), web page (.html), PDF, Word (.docx), JSON, JSON Lines (.jsonl), table
+    (.csv), feed, NewsML-G2 or web archive (.warc) file, packed with gzip or not; "-" is standard input. What the
+    options say about the publication holds for all documents and wins over what a file says itself.
 
     With several --jobs, what the ledger holds already of the same document is taken from it and not read again.
     """

@@ -107,10 +107,12 @@ def read_saying(commitment: DatedCommitment, saying: Saying, likeness: float) ->
 def read_event(commitment: DatedCommitment, event: DatedEvent) -> Reading | None:
     """Tell what an event on the same thing shows of a commitment, and why; only what the one who is bound does counts.
 
+    Nothing that happened before the commitment was made shows anything of it.
     A threat is kept by conflict and withdrawn by giving way; all else is kept by cooperation and broken by conflict,
     or by doing it where the commitment is not to.
     """
-    if not set(commitment.states) & set(event.actors):
+    before = event.status == EventStatus.HAPPENED and (days_between(commitment.date, event.happened_on) or 0) < 0
+    if before or not set(commitment.states) & set(event.actors):
         return None
     reasons = (STATE_DOES, f"{event.type.value} {event.status.value}")
     if event.status in TO_COME:
@@ -161,7 +163,8 @@ def _followup(
 ) -> Followup:
     bearing, signs = read
     reasons = (f"about the same thing ({likeness:.2f})", *signs)
-    if commitment.deadline and (days_between(commitment.deadline, finding.date) or 0) > 0:
+    day = (finding.happened_on if isinstance(finding, DatedEvent) else None) or finding.date
+    if commitment.deadline and (days_between(commitment.deadline, day) or 0) > 0:
         reasons = (*reasons, f"after the deadline, {commitment.deadline}")
     weight = PARTY * (NAMED not in signs) + SIGN * (bearing != REPEATED)
     score = round(LIKENESS * min(likeness, 1.0) + weight, DIGITS)

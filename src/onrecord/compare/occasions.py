@@ -210,7 +210,7 @@ def _replaces(a: Facts, b: Facts) -> bool:
 
 def _met_another(a: Facts, b: Facts) -> bool:
     """Tell whether both report a meeting or call of two, of whom only one is the same."""
-    of_two = all(each.kind in BILATERAL and len(each.present) == len(("host", "guest")) for each in (a, b))
+    of_two = all(each.kind in BILATERAL and len(each.present) == 2 for each in (a, b))
     return of_two and len(a.present & b.present) == 1
 
 

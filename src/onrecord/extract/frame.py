@@ -11,7 +11,6 @@ from onrecord.text.analysis import Parse, Token
 SUBJECTS = ("nsubj", "csubj")
 CLIMB = ("advcl", "conj", "xcomp", "pcomp", "acl", "ccomp", "prep", "dep", "parataxis")
 """Relations along which a verb without a subject of its own borrows its head's."""
-CUT_FROM_NAMES = ("relcl", "acl", "advcl", "prep_as")
 MAX_CLIMB = 6
 
 

@@ -1,4 +1,7 @@
-"""Code what one side does to another in a sentence in which both are marked, with a small trained network."""
+"""Code what one side does to another in a sentence in which both are marked, with a small trained network.
+
+The reading doesn't use it: docs/method tells what it was measured to add.
+"""
 
 from __future__ import annotations
 

@@ -17,9 +17,18 @@ TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")
 
 NOT_PUBLIC = tuple(
     ipaddress.ip_network(network)
-    for network in ("192.88.99.0/24", "2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
+    for network in (
+        "168.63.129.16/32",
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "2001::/23",
+        "2001:db8::/32",
+        "2002::/16",
+        "3fff::/20",
+    )
 )
-"""Tunnels, which lead to machines that can't be checked, and documentation: beyond what Python calls private."""
+"""Tunnels, which lead to machines that can't be checked, documentation, and addresses at which clouds answer their own
+machines (Azure's 168.63.129.16, Oracle's 192.0.0.192): beyond what Python calls private."""
 
 
 def resolve(host: str, port: int) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -111,7 +111,15 @@ def _address(entry: etree._Element) -> str | None:
     guids = [node for node in children(entry, "guid") if (node.get("isPermaLink") or "true") != "false"]
     values = [(node.get("href") or node.text or "").strip() for node in (*links, *guids)]
     values += [find_text(entry, "id"), entry.get("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about") or ""]
-    return next((url for value in values if value and is_web_address(url := urljoin(base or "", value))), None)
+    return next((url for value in values if value and is_web_address(url := _join(base or "", value))), None)
+
+
+def _join(base: str, value: str) -> str:
+    """Join an address to its base; "" where it is none ("http://[example")."""
+    try:
+        return urlsplit(urljoin(base, value)).geturl()
+    except ValueError:
+        return ""
 
 
 def _text(entry: etree._Element) -> tuple[str, bool]:

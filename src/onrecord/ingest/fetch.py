@@ -200,7 +200,7 @@ class Fetcher:
         pieces, size = [], 0
         too_large = f"{url}: larger than {limits.size / 1_000_000:g} MB"
         length = response.headers.get("Content-Length", "")
-        if length.isdigit() and int(length) > limits.size:
+        if length.isdecimal() and float(length) > limits.size:
             raise FetchError(too_large, url)
         for piece in response.iter_bytes():
             pieces.append(piece)
@@ -286,7 +286,7 @@ def _accepted(answer: Fetched) -> Fetched:
 def _retry_after(response: httpx2.Response) -> float | None:
     """Give the seconds that a server asks to wait, given as a number or as a date beside its own clock's."""
     value = response.headers.get("Retry-After", "").strip()
-    if value.isdigit():
+    if value.isdecimal():
         return float(value)
     try:
         then = parsedate_to_datetime(value)

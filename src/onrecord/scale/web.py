@@ -158,7 +158,10 @@ def _kind(got: Fetched) -> Kind | None:
 
 def _name(url: str) -> str:
     """Give an address without what follows the path, so that its ending is the file's."""
-    return urlsplit(url)._replace(query="", fragment="").geturl()
+    try:
+        return urlsplit(url)._replace(query="", fragment="").geturl()
+    except ValueError:  # no address at all ("http://[example"): asking for it tells so
+        return url
 
 
 def _unpacked(got: Fetched) -> bytes:

@@ -81,7 +81,7 @@ def _kept(keep: Keep) -> Callable[[Request], Awaitable[Response]]:
             back = await run_in_threadpool(keep, request.app.state.settings.ledger, form)
         except OnrecordError as error:
             return _refusal(error)
-        return RedirectResponse(back.encode("ascii", "ignore").decode(), 303)
+        return RedirectResponse(back, 303)
 
     return kept
 

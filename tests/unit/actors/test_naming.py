@@ -85,6 +85,15 @@ def test_a_surname_belongs_to_the_person_named_in_full(table: TenureTable) -> No
     assert people(table, sample) == {"Hildur Olsen": ["Hildur Olsen", "Olsen"]}
 
 
+def test_a_name_does_not_begin_within_an_editors_bracket(table: TenureTable) -> None:
+    sample = read(
+        "Olsen] Hildur Varga left. Olsen was tired.",
+        "NNP/compound/3@PERSON ./punct/3@PERSON NNP/compound/3@PERSON NNP/nsubj/4@PERSON VBD/ROOT=leave ./punct/4 "
+        "| NNP/nsubj/1@PERSON VBD/ROOT=be+AUX JJ/acomp/1 ./punct/1",
+    )
+    assert people(table, sample) == {"Hildur Varga": ["Hildur Varga"], "Olsen": ["Olsen", "Olsen"]}
+
+
 def test_a_surname_with_an_honorific_belongs_to_the_person_named_in_full(table: TenureTable) -> None:
     sample = read(
         "Ilmar Varga opened the port. Mr. Varga was tired.",

@@ -67,6 +67,11 @@ def test_a_wrong_table_says_which_line(path: Path, tmp_path: Path) -> None:
     assert "line 2" in result.stderr
 
 
+def test_a_note_cannot_redraw_the_terminal(path: Path) -> None:
+    told = run(path, "merge", "a9", "a1", "--note", "\x1b[2Jone\nperson").stdout
+    assert told == "1: a9 is Ayşe Çelebi ( [2Jone person)\n"
+
+
 def test_a_merge_is_told_listed_and_taken_back(path: Path) -> None:
     assert run(path, "merge", "a9", "a1", "--note", "one person").stdout == "1: a9 is Ayşe Çelebi (one person)\n"
     assert "taken back" not in run(path, "judgements").stdout

@@ -122,6 +122,20 @@ def test_an_undated_commitment_has_nothing_later() -> None:
     assert bearings(saying(ACTION, acts=(Act.PROMISE,)), replace(PROMISE, date=None)) == []
 
 
+def test_what_happened_before_a_promise_does_not_keep_it() -> None:
+    late_report = event(EventType.COOPERATE, happened_on="2024-04-20")
+    assert bearings(late_report) == []
+    assert bearings(replace(late_report, happened_on="2024-05-20")) == ["kept"]
+
+
+def test_what_was_done_in_time_and_reported_late_is_not_after_the_deadline() -> None:
+    bound = replace(PROMISE, deadline="2024-05-25")
+    (reported_late,) = follow(event(EventType.COOPERATE), bound)
+    (done_in_time,) = follow(event(EventType.COOPERATE, happened_on="2024-05-20"), bound)
+    assert "after the deadline, 2024-05-25" in reported_late.reasons
+    assert "after the deadline, 2024-05-25" not in done_in_time.reasons
+
+
 def test_who_is_bound_to_withdraw_takes_nothing_back_by_withdrawing() -> None:
     bound = replace(PROMISE, action="withdraw the troops from the northern border crossing")
     assert bearings(saying("We have withdrawn the troops from the northern border crossing"), bound) == ["repeated"]

@@ -99,7 +99,7 @@ def test_words_that_look_like_no_markup_stay_as_they_are() -> None:
     assert draft.text == "2 < 3, she said.\n\nThey left."
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "/relative", ""])
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "/relative", "http://[example", ""])
 def test_what_is_no_web_address_is_no_link(address: str) -> None:
     feed = f"<rss><channel><item><description>x</description><link>{address}</link></item></channel></rss>"
     assert read_feed_links(feed.encode(), "a.rss") == ()

@@ -264,6 +264,12 @@ def test_the_pause_that_a_server_asks_for_is_kept() -> None:
     assert world.sleeps == [17.0]
 
 
+def test_what_is_no_number_in_a_header_is_not_read_as_one() -> None:
+    odd = [(b"Retry-After", b"\xb2"), (b"Content-Length", b"\xb2")]
+    answers = iter((httpx2.Response(429, headers=odd), httpx2.Response(200, headers=odd, content=b"words")))
+    assert World(lambda _request: next(answers)).fetcher().fetch(PAGE).content == b"words"
+
+
 def test_a_server_that_asks_for_an_hour_is_given_up() -> None:
     date = {"Date": "Tue, 05 Mar 2024 10:00:00 GMT", "Retry-After": "Tue, 05 Mar 2024 11:00:00 GMT"}
     with pytest.raises(FetchError, match="3600 s"):

@@ -296,6 +296,8 @@ def test_a_page_that_the_browser_has_is_not_sent_again_until_it_changes(site: Te
 def test_a_form_never_leads_to_another_server(site: TestClient) -> None:
     form = {"finding": "sd1refusal", "verdict": "confirmed", "back": "//example.org/"}
     assert site.post("/judgements", data=form, headers=ORIGIN).headers["location"] == "/"
+    form["back"] = "/é/example.org"
+    assert site.post("/judgements", data=form, headers=ORIGIN).headers["location"] == "/%C3%A9/example.org"
 
 
 @pytest.mark.parametrize("address", [*PAGES[:6], "/static/site.css"])
