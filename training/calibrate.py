@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.evaluate.alignment import CONTENT_F1, match
-from onrecord.evaluate.gold import GoldDocument, read_gold
+from onrecord.evaluate.gold import GoldDocument
+from onrecord.evaluate.goldfile import read_gold
 from onrecord.evaluate.tokens import leave_out_that, tokens_of
 from onrecord.extract.direct import frame_quotes
 from onrecord.extract.marked import find_marked

@@ -6,25 +6,28 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
 from tokenizers import Tokenizer
+from torch.nn import functional as F
 
+from onrecord.tagger.decoding import CueLabel, LinkLabel
 from onrecord.tagger.windows import cut_windows
 from onrecord.text.segment import segment
-
-OUT, BEGIN, INSIDE = 0, 1, 2
-LINK_LABELS = ("O", "B-content", "I-content", "B-source", "I-source")
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """Pieces of one document: ids, places in the text, cue tags, and for each anchor piece its link labels."""
+    """One window of a document: what the network reads, and what it should tell of it.
 
-    document: str
+    `cues` holds for each piece the probability of each cue label (pieces by 3), `links` for each anchor, the piece
+    that a cue begins with, those of each piece's link labels (anchors by pieces by 5). What a person coded has
+    probability 1.
+    """
+
     ids: tuple[int, ...]
-    places: tuple[tuple[int, int], ...]
-    cues: tuple[int, ...]
+    cues: torch.Tensor
     anchors: tuple[int, ...]
-    links: tuple[tuple[int, ...], ...]
+    links: torch.Tensor
     weight: float = 1.0
 
 
@@ -38,28 +41,36 @@ def make_examples(document: dict, tokenizer: Tokenizer, frame: tuple[int, int], 
     examples = []
     text = document["text"]
     for window in cut_windows(text, segment(text), tokenizer):
-        ids = [frame[0], *window.ids, frame[1]]
         places = [(0, 0), *((place.start, place.end) for place in window.places), (0, 0)]
-        cues = [OUT] * len(ids)
+        cues = torch.full((len(places),), CueLabel.OUT)
         anchors, links = [], []
-        for attribution in document["attributions"]:
+        for attribution in document.get("attributions", ()):
             cue = _pieces(places, attribution["cue"])
             content = _pieces(places, attribution["content"])
-            source = _pieces(places, attribution["source"])
-            for at, piece in enumerate(cue):
-                cues[piece] = BEGIN if at == 0 or cue[at - 1] != piece - 1 else INSIDE
+            _label(cues, cue, CueLabel.BEGIN, CueLabel.INSIDE)
             if not cue or not content:
                 continue
-            labels = [0] * len(ids)
-            for kind, pieces in ((1, content), (3, source)):
-                for at, piece in enumerate(pieces):
-                    labels[piece] = kind if at == 0 or pieces[at - 1] != piece - 1 else kind + 1
+            labels = torch.full((len(places),), LinkLabel.OUT)
+            _label(labels, content, LinkLabel.BEGIN_CONTENT, LinkLabel.INSIDE_CONTENT)
+            _label(labels, _pieces(places, attribution["source"]), LinkLabel.BEGIN_SOURCE, LinkLabel.INSIDE_SOURCE)
             anchors.append(cue[0])
-            links.append(tuple(labels))
+            links.append(labels)
+        told = torch.stack(links) if links else torch.zeros((0, len(places)), dtype=torch.long)
         examples.append(
-            Example(document["id"], tuple(ids), tuple(places), tuple(cues), tuple(anchors), tuple(links), weight)
+            Example(
+                (frame[0], *window.ids, frame[1]),
+                F.one_hot(cues, len(CueLabel)).half(),
+                tuple(anchors),
+                F.one_hot(told, len(LinkLabel)).half(),
+                weight,
+            )
         )
     return examples
+
+
+def _label(labels: torch.Tensor, pieces: list[int], begin: int, inside: int) -> None:
+    for at, piece in enumerate(pieces):
+        labels[piece] = begin if at == 0 or pieces[at - 1] != piece - 1 else inside
 
 
 def _pieces(places: list[tuple[int, int]], spans: list[list[int]]) -> list[int]:

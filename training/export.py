@@ -11,8 +11,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
+from training.encoders import base_encoder, load_encoder
 from training.network import Tagger
-from training.train import base_encoder, load_encoder
 
 
 class EncoderGraph(nn.Module):

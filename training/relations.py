@@ -23,7 +23,8 @@ from transformers import BertModel
 
 from onrecord.extract.relation import MARKS, ROOTS, RelationRoot, mark_pieces
 from onrecord.model.text import Span
-from training.train import base_encoder, load_encoder, rate
+from training.encoders import base_encoder, load_encoder
+from training.train import rate
 
 BATCH = 16
 TAG = re.compile(r"</?[st]>")

@@ -215,7 +215,7 @@ def _enter_states(roster: Roster, parse: Parse) -> None:
 
 def _enter_bodies(roster: Roster, parse: Parse) -> None:
     """Enter organisations, by the table's names and by what the model calls an organisation."""
-    labels = {span.start: label for span, label in parse.entities}
+    labels = {_trim(roster.text, span).start: label for span, label in parse.entities}
     for span, words in _places(roster, parse, PLACES):
         bodies = _bodies(roster, words)
         if bodies:

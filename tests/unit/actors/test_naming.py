@@ -94,6 +94,16 @@ def test_a_name_does_not_begin_within_an_editors_bracket(table: TenureTable) -> 
     assert people(table, sample) == {"Hildur Varga": ["Hildur Varga"], "Olsen": ["Olsen", "Olsen"]}
 
 
+def test_a_body_named_after_an_editors_bracket_is_entered(table: TenureTable) -> None:
+    sample = read(
+        "our] Northern Harbour Council met.",
+        "PRP$/poss/4@ORG ./punct/4@ORG NNP/compound/4@ORG NNP/compound/4@ORG NNP/nsubj/5@ORG VBD/ROOT=meet ./punct/5",
+    )
+    assert named(build(table, sample), ActorKind.ORGANIZATION) == {
+        "Northern Harbour Council": ["Northern Harbour Council"]
+    }
+
+
 def test_a_surname_with_an_honorific_belongs_to_the_person_named_in_full(table: TenureTable) -> None:
     sample = read(
         "Ilmar Varga opened the port. Mr. Varga was tired.",
