@@ -33,7 +33,7 @@ def build_roster(document: Document, parse: Parse, table: TenureTable, offices: 
     roster = Roster(text, document.published_on, table)
     runs = _proper_runs(parse)
     known = _enter_known(roster, parse, runs, offices)
-    people = [_trim(text, span) for span, label in parse.entities if label == "PERSON"]
+    people = [_skip_office(text, _trim(text, span), offices) for span, label in parse.entities if label == "PERSON"]
     people = [span for span in people if not any(span.overlaps(other) for other in known)]
     full = [span for span in people if _is_full(span.of(text))]
     for span in full:
@@ -136,6 +136,15 @@ def _trim(text: str, span: Span) -> Span:
     if not words.endswith("r."):
         words = re.sub(r"['’]s?$", "", words).rstrip(' ,.;:”"')
     return Span(start, start + len(words))
+
+
+def _skip_office(text: str, span: Span, offices: OfficeLexicon) -> Span:
+    """Drop the office that the model took for the beginning of a name: "President Example" is a surname."""
+    words = list(re.finditer(r"\S+", span.of(text)))
+    for length in range(min(4, len(words) - 1), 0, -1):
+        if fold(span.of(text)[: words[length - 1].end()]) in offices.forms:
+            return Span(span.start + words[length].start(), span.end)
+    return span
 
 
 def _enter_full_name(roster: Roster, span: Span) -> None:

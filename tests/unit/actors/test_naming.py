@@ -177,6 +177,15 @@ def test_a_title_before_a_name_is_no_part_of_it(table: TenureTable) -> None:
     assert people(table, sample) == {"Brinja Solvang": ["Brinja Solvang"]}
 
 
+def test_an_office_that_the_model_took_for_a_first_name_leaves_a_surname(table: TenureTable) -> None:
+    sample = read(
+        "Brinja Solvang opened the port. President Solvang thanked the crews.",
+        "NNP/compound/1@PERSON NNP/nsubj/2@PERSON VBD/ROOT=open DT/det/4 NN/dobj/2 ./punct/2 | "
+        "NNP/compound/7@PERSON NNP/nsubj/8@PERSON VBD/ROOT=thank DT/det/10 NNS/dobj/8 ./punct/8",
+    )
+    assert people(table, sample) == {"Brinja Solvang": ["Brinja Solvang", "Solvang"]}
+
+
 def test_an_honorific_is_no_part_of_a_name(table: TenureTable) -> None:
     assert list(
         people(
