@@ -18,12 +18,15 @@ if TYPE_CHECKING:
     from onrecord.model.series import DatedCommitment, DatedEvent, DatedPosition, Saying
     from onrecord.store.claims import ClaimQuery
 
+MOST = 50
+LIMIT_HELP = f"Most findings; {MOST} if left out, but all in a series over time and in plover's file."
+
 
 def _span_of_time(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         published_options,
         click.option("--document", metavar="ID", help="Of this document only."),
-        click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Most lines."),
+        click.option("--limit", type=click.IntRange(min=1), metavar="N", help=LIMIT_HELP),
     )
     for option in reversed(options):
         command = option(command)
@@ -57,8 +60,8 @@ def positions(
     from onrecord.store.claims import ClaimQuery
     from onrecord.store.ledger import Ledger
 
-    if over_time:
-        filters["limit"] = None
+    if not over_time:
+        filters["limit"] = filters["limit"] or MOST
     query = ClaimQuery(by=holder, kinds=(stance,) if stance else (), **filters)
     with Ledger(ledger, create=False) as opened:
         found = opened.positions(query)
@@ -96,6 +99,7 @@ def commitments(kind: str | None, followups: bool, format: str, ledger: Path, **
     from onrecord.store.claims import ClaimQuery
     from onrecord.store.ledger import Ledger
 
+    filters["limit"] = filters["limit"] or MOST
     query = ClaimQuery(kinds=(kind,) if kind else (), **filters)
     with Ledger(ledger, create=False) as opened:
         found = opened.commitments(query)
@@ -179,8 +183,8 @@ def _event_query(type_: str | None, status: str | None, filters: dict[str, Any],
 
     kinds, statuses = ((type_,) if type_ else ()), ((status,) if status else ())
     by, to = filters.pop("actor"), filters.pop("recipient")
-    if everything:
-        filters["limit"] = None
+    if not everything:
+        filters["limit"] = filters["limit"] or MOST
     return ClaimQuery(by=by, to=to, kinds=kinds, statuses=statuses, **filters)
 
 

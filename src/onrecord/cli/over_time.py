@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli.answers import SHORT
+from onrecord.cli.page import plain
 from onrecord.export.public import dump
 from onrecord.model.series import Change, Contradiction, DatedCommitment, DatedPosition, Followup, Series
 
@@ -15,7 +16,7 @@ from onrecord.model.series import Change, Contradiction, DatedCommitment, DatedP
 def print_series(console: Console, series: Sequence[Series]) -> None:
     """Print each holder's positions on an issue in the order of time, with changes and contradictions marked."""
     for each in series:
-        console.print(Text(f"{each.name}: {each.issue}", style="bold"))
+        console.print(Text(plain(f"{each.name}: {each.issue}"), style="bold"))
         changes = {change.after: change for change in each.changes}
         for position in each.positions:
             console.print(Text(_line(position, changes.get(position))), soft_wrap=True)
@@ -26,7 +27,8 @@ def print_series(console: Console, series: Sequence[Series]) -> None:
 def _line(position: DatedPosition, change: Change | None) -> str:
     marked = f"  [{change.kind.value}]" if change else ""
     day = position.date or "undated"
-    return f"  {day}  {position.stance.value} ({position.strength}){marked}  {position.text}  {position.id[:SHORT]}"
+    side = f"{position.stance.value} ({position.strength}){marked}"
+    return f"  {day}  {side}  {plain(position.text)}  {position.id[:SHORT]}"
 
 
 def _pair(contradiction: Contradiction) -> str:
@@ -74,11 +76,12 @@ def print_followups(console: Console, commitments: Iterable[DatedCommitment], fo
     for commitment in commitments:
         found = by_commitment.get(commitment.id, [])
         day = commitment.date or "undated"
-        head = f"{day}  {commitment.kind.value} of {commitment.name}: {commitment.action}  {commitment.id[:SHORT]}"
+        what = plain(f"{commitment.kind.value} of {commitment.name}: {commitment.action}")
+        head = f"{day}  {what}  {commitment.id[:SHORT]}"
         console.print(Text(head, style="bold"), soft_wrap=True)
         for each in found:
             why = ", ".join(each.reasons)
-            line = f"  {each.date}  may be {each.bearing.value} ({why}): {each.text}  {each.finding[:SHORT]}"
+            line = f"  {each.date}  may be {each.bearing.value} ({why}): {plain(each.text)}  {each.finding[:SHORT]}"
             console.print(Text(line), soft_wrap=True)
         if not found:
             console.print(Text("  nothing later bears on it"))

@@ -97,6 +97,28 @@ def test_positions_over_time_mark_what_changed(path: Path) -> None:
     assert "[stance]" in run(path, "positions", "--over-time").stdout
 
 
+def test_a_limit_holds_for_whole_series_and_for_plover_too(path: Path) -> None:
+    with Ledger(path) as ledger:
+        for at in range(2, 60):
+            ledger.add(extraction(f"d{at}", published_on=f"2024-06-{at % 28 + 1:02}"))
+    positions = ("positions", "--over-time", "--format", "json")
+    (whole,) = map(json.loads, run(path, *positions).stdout.splitlines())
+    (some,) = map(json.loads, run(path, *positions, "--limit", "2").stdout.splitlines())
+    assert (len(whole["positions"]), len(some["positions"])) == (59, 2)
+    plover = ("events", "--all", "--format", "plover")
+    assert len(run(path, *plover, "--limit", "2").stdout.splitlines()) == 3
+    assert len(run(path, *plover).stdout.splitlines()) > 50
+
+
+def test_a_source_does_not_steer_the_terminal_from_a_series(path: Path) -> None:
+    with Ledger(path) as ledger:
+        later = extraction("d2", published_on="2024-06-01")
+        (position,) = later.positions
+        hostile = replace(position, id="pd2", issue=replace(position.issue, label="grain\x1b[2J"))
+        ledger.add(replace(later, positions=(hostile,)))
+    assert "\x1b" not in run(path, "positions", "--over-time").stdout
+
+
 def test_commitments_come_with_what_may_bear_on_them(path: Path) -> None:
     with Ledger(path) as ledger:
         ledger.add(extraction("d2", published_on="2024-06-01"))
