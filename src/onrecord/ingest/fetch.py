@@ -34,7 +34,7 @@ LONGEST_WAIT = 60.0
 """Seconds that a server may ask to wait, between pages or before another try; one that asks for more is left alone."""
 
 LARGEST_ROBOTS = 512_000
-"""Bytes of robots.txt that are read; RFC 9309 asks for 500 KiB at least."""
+"""Bytes of robots.txt that count; RFC 9309 asks for 500 KiB at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ class Fetcher:
             trust_env=False,
         )
         self._robots: dict[str, Protego] = {}
+        self._without_robots: dict[str, str] = {}
         self._free_at: dict[str, float] = {}
 
     def __enter__(self) -> Fetcher:
@@ -127,8 +128,15 @@ class Fetcher:
 
     def _ask_robots(self, target: httpx2.URL, url: str) -> None:
         origin = f"{target.scheme}://{target.netloc.decode('ascii')}"
+        if origin in self._without_robots:
+            raise FetchError(f"{url}: {self._without_robots[origin]}", url)
         if origin not in self._robots:
-            self._robots[origin] = self._read_robots(origin, url)
+            try:
+                self._robots[origin] = self._read_robots(origin, url)
+            except FetchError as error:
+                # Each of a failing website's pages would wait anew until its robots.txt is given up.
+                self._without_robots[origin] = str(error).removeprefix(f"{url}: ")
+                raise
         rules = self._robots[origin]
         if not rules.can_fetch(str(target), AGENT):
             raise FetchError(f"{url}: the website's robots.txt forbids fetching it", url)
@@ -138,16 +146,15 @@ class Fetcher:
     def _read_robots(self, origin: str, url: str) -> Protego:
         """Read an origin's rules; where it has none, everything is allowed, where it fails, nothing (RFC 9309)."""
         current = f"{origin}/robots.txt"
-        limits = replace(self._limits, size=LARGEST_ROBOTS)
         for _ in range(self._limits.redirects + 1):
-            answer = self._get(_checked_url(current, url), url, {}, limits)
+            answer = self._get(_checked_url(current, url), url, {}, self._limits)
             if answer.status in TRY_AGAIN or answer.status >= 500:
                 raise FetchError(f"{url}: the website's robots.txt can't be read (status {answer.status})", url)
             if answer.status not in REDIRECTS:
                 break
             current = answer.final_url
-        allowed = answer.content.decode("utf-8", "replace") if answer.status == 200 else ""
-        return Protego.parse(allowed)
+        content = answer.content[:LARGEST_ROBOTS] if answer.status == 200 else b""
+        return Protego.parse(content.decode("utf-8", "replace"))
 
     def _get(self, target: httpx2.URL, url: str, headers: dict[str, str], limits: Limits) -> Fetched:
         """Ask once, and again after a pause while the server fails and tries are left."""

@@ -189,6 +189,24 @@ def test_robots_txt_is_honoured(robots: httpx2.Response, allowed: bool) -> None:
         assert world.pages() == []
 
 
+def test_a_long_robots_txt_is_honoured_in_its_first_500_kib() -> None:
+    filler = "Disallow: /gone\n" * 60_000
+    world = World(RobotsToo(httpx2.Response(200, text=f"User-agent: *\nDisallow: /talks\n{filler}Disallow: /late")))
+    with world.fetcher(Limits(delay=0)) as fetcher:
+        with pytest.raises(FetchError, match="forbids"):
+            fetcher.fetch(PAGE)
+        assert fetcher.fetch("https://example.org/late").status == 200
+
+
+def test_a_robots_txt_that_fails_is_given_up_once_for_all_pages() -> None:
+    world = World(RobotsToo(httpx2.Response(503)))
+    with world.fetcher(Limits(delay=0)) as fetcher:
+        for page in (PAGE, "https://example.org/other"):
+            with pytest.raises(FetchError, match=rf"^{page}: the website's robots\.txt can't be read"):
+                fetcher.fetch(page)
+    assert len(world.asked) == Limits().retries + 1
+
+
 def test_robots_txt_is_asked_of_every_host_on_the_way() -> None:
     def handler(request: httpx2.Request) -> httpx2.Response:
         if request.headers["Host"] == "example.org":
