@@ -14,6 +14,7 @@ from typing import BinaryIO, cast
 from onrecord.errors import BinaryInputError, EmptyInputError, FormatError, InputError
 from onrecord.ingest.draft import Draft
 from onrecord.ingest.jsonlines import read_json, read_json_lines
+from onrecord.ingest.links import is_web_address
 from onrecord.ingest.markdown import read_markdown
 from onrecord.ingest.metadata import Metadata
 from onrecord.ingest.plain import read_plain
@@ -104,7 +105,7 @@ def count_documents(path: str) -> int | None:
 
 def _lines(path: str) -> Iterator[bytes]:
     """Yield the lines of a file, unpacked if its name ends in .gz."""
-    if path.startswith(("http://", "https://")):
+    if is_web_address(path):
         raise InputError(f"{path}: an address; fetch it with `onrecord add`, or save the page and pass the file", path)
     try:
         with _open(path) as file:

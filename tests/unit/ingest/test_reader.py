@@ -120,6 +120,7 @@ def test_a_file_that_cannot_be_read_says_why(
         ("bad\0name.txt", "can't be read"),
         ("x" * 5000 + ".txt", "can't be read"),
         ("https://example.org/a.html", "save the page"),
+        ("HTTPS://example.org/a.html", "save the page"),
     ],
 )
 def test_a_path_that_leads_nowhere_says_why(path: str, hint: str) -> None:
