@@ -29,6 +29,8 @@ NOT_NAMES = frozenset(
     "source sources edited example correction context summary reporting q a location date time contact".split()
 )
 """Words that stand before a colon in news without anybody speaking; from looking through Wikinews and readouts."""
+PREPOSITIONS = frozenset(("for", "in", "on", "to"))
+"""Words that a name holds only in an office: "Relief for the Harbour: …" is a heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,14 @@ def _turns(text: str, span: Span) -> Iterator[Turn]:
     words = span.of(text)
     first = OPENING.match(words)
     for found in ([first] if first else []) + list(INNER.finditer(words)):
-        if found.group("name").casefold() not in NOT_NAMES:
+        if not _is_heading(found.group("name")):
             name = Span(span.start + found.start("name"), span.start + found.end("name"))
             yield Turn(span.start + found.start(), name, span.start + found.end())
+
+
+def _is_heading(name: str) -> bool:
+    words = set(name.casefold().split())
+    return name.casefold() in NOT_NAMES or (bool(words & PREPOSITIONS) and not load_offices().find(name))
 
 
 def _without_omission(text: str, span: Span) -> Span:

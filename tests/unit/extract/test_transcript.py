@@ -43,6 +43,15 @@ def test_words_that_introduce_something_else_are_no_names() -> None:
     assert turns("Note: The port is deep.\n\nPhoto: The new quay at night.\n\nSource: The harbour gazette.") == []
 
 
+def test_headings_that_run_into_their_paragraphs_are_no_names() -> None:
+    assert turns("Little Relief for Pilots: The port is deep.\n\nThe Work Goes On: The quay is old.") == []
+
+
+def test_a_preposition_in_an_office_makes_no_heading() -> None:
+    text = "Minister for Trade Ilmar Varga: The quay is old.\n\nOlsen: It is new."
+    assert [name for name, _ in turns(text)] == ["Minister for Trade Ilmar Varga", "Olsen"]
+
+
 def test_a_sentence_with_a_colon_is_no_turn() -> None:
     assert turns("Olsen said this: The port is deep.\n\nVarga told him that: The quay is old.") == []
 
