@@ -9,6 +9,7 @@ from onrecord.extract.direct import QuoteFrame, find_direct, frame_quotes
 from onrecord.extract.frame import match_cue
 from onrecord.extract.indirect import find_indirect
 from onrecord.extract.marked import find_marked, tell_manner
+from onrecord.extract.topic import names_topic
 from onrecord.extract.transcript import TURN, find_turns
 from onrecord.lexicon import CueLexicon
 from onrecord.model.statement import Attribution, Manner
@@ -35,7 +36,7 @@ def find_attributions(
     (Newell et al. 2018) for the notion of an attribution's three spans.
     """
     frames = frame_quotes(text, cut)
-    marked = find_marked(text, tagged, parse, frames)
+    marked = [each for each in find_marked(text, tagged, parse, frames) if not names_topic(text, parse, each)]
     ruled = find_by_rules(text, cut, parse, lexicon)
     turns = tuple(each for each in ruled if each.method == TURN)
     others = [each for each in ruled if each.method != TURN]
