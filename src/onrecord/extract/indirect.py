@@ -213,9 +213,11 @@ def _read_passive(parse: Parse, match: CueMatch) -> Found | None:
         words = [word for word in parse.subtree(parse.head(token)) if word.i not in own and word.i < token.i]
     else:
         return None
-    relative = all(word.lemma in ("that", "which", "who") for word in words)
-    avoid = frozenset(range(words[0].i, token.i + 1)) - {word.i for word in words} if words else frozenset()
-    return None if relative else Found(join_pieces(parse, trim(words), avoid), match.words, "passive")
+    words = trim(words)
+    if len(words) < MIN_OBJECT_WORDS:
+        return None
+    avoid = frozenset(range(words[0].i, token.i + 1)) - {word.i for word in words}
+    return Found(join_pieces(parse, words, avoid), match.words, "passive")
 
 
 FRAMES: dict[str, Callable[[Parse, CueMatch], Found | None]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.extract.attribution import find_attributions, find_by_rules
 from onrecord.lexicon import load_cues
 from onrecord.model.statement import Attribution, Manner
@@ -240,6 +242,28 @@ def test_a_participle_of_nobody_that_the_tagger_passed_over_reports_nothing() ->
     )
     assert "Denying" in [cue for _, cue, _ in said(sample)]
     assert "Denying" not in [cue for _, cue, _ in said(sample, tag(sample, "Olsen", "said", "the port is deep"))]
+
+
+def test_who_passed_words_on_does_not_stand_for_the_one_who_said_them() -> None:
+    sample = read(
+        "“The port is deep,” Olsen said, according to the Gazette.",
+        "``/punct/3 DT/det/2 NN/nsubj/3 VBZ/ccomp/8=be+AUX JJ/acomp/3 ,/punct/8 ''/punct/8 NNP/nsubj/8@PERSON "
+        "VBD/ROOT=say ,/punct/8 VBG/prep/8=accord IN/prep/10 DT/det/13 NNP/pobj/11@ORG ./punct/8",
+    )
+    passed_on = tag(sample, "the Gazette", "according to", "The port is deep,” Olsen said")
+    assert said(sample, passed_on) == [("Olsen", "said", "The port is deep,")]
+
+
+@pytest.mark.parametrize("source", ["I", "Anyone", "Varga"])
+def test_what_the_author_or_anybody_says_is_added_to_no_finding_of_the_tagger(source: str) -> None:
+    sample = read(
+        f"Olsen said the port is deep. {source} believed that the quay is old.",
+        "NNP/nsubj/1@PERSON VBD/ROOT=say DT/det/3 NN/nsubj/4 VBZ/ccomp/1=be+AUX JJ/acomp/4 ./punct/1 "
+        "| NNP/nsubj/1 VBD/ROOT=believe IN/mark/5+SCONJ DT/det/4 NN/nsubj/5 VBZ/ccomp/1=be+AUX JJ/acomp/5 ./punct/1",
+    )
+    assert "believed" in [cue for _, cue, _ in said(sample)]
+    beside = [cue for _, cue, _ in said(sample, tag(sample, "Olsen", "said", "the port is deep"))]
+    assert ("believed" in beside) == (source == "Varga")
 
 
 def test_a_paraphrase_that_breaks_off_in_a_quotation_runs_to_its_end() -> None:
