@@ -190,6 +190,15 @@ def test_a_reduced_passive_has_its_noun_as_content() -> None:
     assert said(sample) == [("the harbour board", "announced", "The new rules")]
 
 
+def test_a_word_or_two_before_a_passive_are_a_thing_and_no_claim() -> None:
+    sample = read(
+        "It was confirmed by the harbour board.",
+        "PRP/nsubjpass/2 VBD/auxpass/2=be+AUX VBN/ROOT=confirm IN/agent/2 DT/det/6 NNP/compound/6 NNP/pobj/3 "
+        "./punct/2",
+    )
+    assert said(sample) == []
+
+
 def test_according_to_someone_the_rest_of_the_clause_is_the_content() -> None:
     sample = read(
         "According to the harbour board, the port stays open.",
