@@ -91,7 +91,7 @@ def _is_reported(text: str, parse: Parse, each: Attribution) -> bool:
 
     What is only to be said does not, nor what nobody or anybody says, nor what the author, or one who is quoted, says
     of himself. Of 12 such findings with a bare verb ("to repeat …") in PolNeAR dev and our own readings, 2 had the
-    right cue; of 11 of the other kinds, none.
+    right cue; of 10 of the other kinds, none.
     """
     tags = [token.tag for cue in each.cues for token in parse.within(cue) if token.pos == "VERB"]
     if not tags:

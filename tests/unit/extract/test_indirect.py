@@ -193,8 +193,7 @@ def test_a_reduced_passive_has_its_noun_as_content() -> None:
 def test_a_word_or_two_before_a_passive_are_a_thing_and_no_claim() -> None:
     sample = read(
         "It was confirmed by the harbour board.",
-        "PRP/nsubjpass/2 VBD/auxpass/2=be+AUX VBN/ROOT=confirm IN/agent/2 DT/det/6 NNP/compound/6 NNP/pobj/3 "
-        "./punct/2",
+        "PRP/nsubjpass/2 VBD/auxpass/2=be+AUX VBN/ROOT=confirm IN/agent/2 DT/det/6 NNP/compound/6 NNP/pobj/3 ./punct/2",
     )
     assert said(sample) == []
 
