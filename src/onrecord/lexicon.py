@@ -114,6 +114,17 @@ def fingerprint() -> str:
 
 
 @cache
+def wording(name: str) -> re.Pattern[str]:
+    """Give one of the patterns of how reports of an occasion are worded.
+
+    >>> bool(wording("joint").search("Both sides agreed."))
+    True
+    """
+    entry = read_toml("reports.toml")[name]
+    return re.compile(entry["pattern"], re.IGNORECASE if entry.get("ignore_case") else 0)
+
+
+@cache
 def load_cues() -> CueLexicon:
     """Load the cue words of English.
 

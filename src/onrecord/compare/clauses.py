@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from onrecord.lexicon import load_cues, read_toml
+from onrecord.lexicon import load_cues, read_toml, wording
 from onrecord.model.statement import Statement
 from onrecord.model.text import Span
 
@@ -15,17 +15,6 @@ MIN_WORDS = 4
 GOES_ON = 8
 """Words after a comma from which a participle ("…, saying that …") makes a point of its own; the coded pairs part them
 both ways."""
-
-
-@cache
-def wording(name: str) -> re.Pattern[str]:
-    """Give one of the patterns by which reports are cut.
-
-    >>> bool(wording("joint").search("Both sides agreed."))
-    True
-    """
-    entry = read_toml("reports.toml")[name]
-    return re.compile(entry["pattern"], re.IGNORECASE if entry.get("ignore_case") else 0)
 
 
 def count_words(text: str) -> int:

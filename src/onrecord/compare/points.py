@@ -17,8 +17,8 @@ from onrecord.compare.clauses import (
     cut_at_verbs,
     cut_between,
     past_cues,
-    wording,
 )
+from onrecord.lexicon import wording
 from onrecord.model.actor import ActorKind
 from onrecord.model.record import Extraction
 from onrecord.model.statement import Manner, Statement

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from onrecord.lexicon import read_toml
+from onrecord.lexicon import wording
 from onrecord.model.statement import Attribution, Manner
 from onrecord.text.analysis import Parse
 
@@ -24,15 +23,10 @@ def names_topic(text: str, parse: Parse, each: Attribution) -> bool:
         return False
     first, *_ = content.of(text).split()
     lead = f"{text[cue.start : content.start]}{first}"
-    return _topic().match(lead) is not None and not _holds_clause(text, parse, each)
+    return wording("topic_alone").match(lead) is not None and not _holds_clause(text, parse, each)
 
 
 def _holds_clause(text: str, parse: Parse, each: Attribution) -> bool:
     words = [token for piece in each.contents for token in parse.within(piece)]
     asks = ASKS.match(each.contents[0].of(text)) is not None
     return asks or any(token.tag in FINITE for token in words) or (bool(words) and words[0].tag == "TO")
-
-
-@cache
-def _topic() -> re.Pattern[str]:
-    return re.compile(read_toml("reports.toml")["topic_alone"]["pattern"], re.IGNORECASE)
